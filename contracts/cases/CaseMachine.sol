@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.34;
+
+import { AgencyId, AgencyKind, Post, Ref } from "../agencies/Agency.sol";
+import { IAgencyRegistry } from "../interfaces/IAgencyRegistry.sol";
+import { AlertKind, IAlerts } from "../interfaces/IAlerts.sol";
+import { ICaseMachine } from "../interfaces/ICaseMachine.sol";
+import { IDossier } from "../interfaces/IDossier.sol";
+import { IRulebook } from "../interfaces/IRulebook.sol";
+import { ISentenceRegister } from "../interfaces/ISentenceRegister.sol";
+import { IWorkCalendar } from "../interfaces/IWorkCalendar.sol";
+import { Clock } from "../law/Clock.sol";
+import { Day } from "../law/Day.sol";
+import { Quantity, Unit } from "../law/Quantity.sol";
+import { CaseId } from "../records/CaseId.sol";
+import { FormType, Paper } from "../records/Form.sol";
+import { SentenceId } from "../sentences/SentenceId.sol";
+import { CaseHead } from "./CaseHead.sol";
+import { ANY_RESULT, BACK, Party, Row, STAYS, Step, Track, WAIT } from "./Table.sol";
+
+/// @notice The rooms that a machine works with.
+struct Rooms {
+    IAgencyRegistry registry;
+    IRulebook rulebook;
+    IWorkCalendar calendar;
+    ISentenceRegister register;
+    IDossier dossier;
+    IAlerts alerts;
+}
+
+/// @title The one base of all case machines: it enforces a table and nothing beside it but the guards the table names.
+/// @dev Errors come in the order of `_begin` and of the machine's `_guard`: reference, state, officer, forms, period,
+/// objection, procedure, rule.
+abstract contract CaseMachine is ICaseMachine, Clock {
+    /// @dev A step under way.
+    /// @param given what the step's guard needs of its arguments
+    struct Act {
+        CaseId caseId;
+        uint8 action;
+        uint8 result;
+        Row row;
+        CaseHead head;
+        Day today;
+        uint32 officer;
+        uint256 given;
+    }
+
+    IAgencyRegistry public immutable REGISTRY;
+    IRulebook public immutable RULEBOOK;
+    IWorkCalendar public immutable CALENDAR;
+    ISentenceRegister public immutable REGISTER;
+    IDossier public immutable DOSSIER;
+    IAlerts public immutable ALERTS;
+
+    mapping(CaseId => CaseHead) internal _heads;
+    /// @dev Seven duties, 24 bits each: the day since which each runs, 0 while it does not. Above them the sentence's
+    /// number (40 bits) and 48 bits of the machine's own.
+    mapping(CaseId => uint256) internal _duties;
+    /// @dev The parties that the head does not hold, 24 bits each; above them 88 bits of the machine's own.
+    mapping(CaseId => uint256) internal _more;
+
+    uint256 private constant DUTIES = 7;
+    uint256 private constant SENTENCE_AT = 168;
+        /// @dev Parties that the head holds.
+    uint256 private constant HEAD_PARTIES = 3;
+    uint256 private constant ALTERNATIVES = 8;
+
+    constructor(Rooms memory rooms) {
+        REGISTRY = rooms.registry;
+        RULEBOOK = rooms.rulebook;
+        CALENDAR = rooms.calendar;
+        REGISTER = rooms.register;
+        DOSSIER = rooms.dossier;
+        ALERTS = rooms.alerts;
+    }
+
+    /// @inheritdoc ICaseMachine
+    function steps() external view returns (Step[] memory list) {
+        uint256 actions = _actionCount();
+        list = new Step[](actions * ALTERNATIVES);
+        uint256 count = 0;
+        for (uint256 cell = 0; cell < actions * ALTERNATIVES; ++cell) {
+            Row row = _row(cell);
+            if (row.exists()) list[count++] = row.step(uint8(cell / ALTERNATIVES));
+        }
+        assembly ("memory-safe") {
+            mstore(list, count)
+        }
+    }
+
+    /// @inheritdoc ICaseMachine
+    function stateOf(CaseId caseId) external view returns (uint8) {
+        return _heads[caseId].state();
+    }
+
+    /// @inheritdoc ICaseMachine
+    function partyOf(CaseId caseId, Party party) external view returns (AgencyId) {
+        return _agency(caseId, _heads[caseId], party);
+    }
+
+    /// @inheritdoc ICaseMachine
+    function rulesetOf(CaseId caseId) external view returns (uint8) {
+        return _heads[caseId].ruleset();
+    }
+
+    /// @inheritdoc ICaseMachine
+    function wordsOf(CaseId caseId) external view returns (CaseHead head, uint256 duties, uint256 more) {
+        return (_heads[caseId], _duties[caseId], _more[caseId]);
+    }
+
+    /// @dev The transition in a cell of the table: the eight cells from `8 * action` on hold the action's alternatives.
+    function _row(uint256 cell) internal view virtual returns (Row);
+
+    function _actionCount() internal pure virtual returns (uint256);
+
+    /// @dev Refuses a step whose guards, named by its row, do not hold; in the order of errors.
+    function _guard(Act memory a) internal view virtual;
+
+    /// @dev The period of a duty.
+    function _period(uint8 duty, CaseHead head) internal view virtual returns (Quantity);
+
+    /// @dev Bit n is set when a case in state n owes nothing any more.
+    function _settledStates() internal pure virtual returns (uint64);
+
+    /// @dev Which track the case is on.
+    function _track(CaseHead head) internal view virtual returns (Track);
+
+    /// @dev A whole step that changes nothing of the machine's own.
+    function _take(CaseId caseId, uint8 action, uint8 result, Paper calldata paper, Ref calldata ref) internal {
+        Act memory a = _begin(caseId, action, result, 0, ref);
+        _end(a, paper, ref);
+    }
+
+    /// @dev Takes the reference, finds the transition, authorises the officer and asks the guards.
+    function _begin(CaseId caseId, uint8 action, uint8 result, uint256 given, Ref calldata ref)
+        internal
+        returns (Act memory a)
+    {
+        a = _enterStep(caseId, action, result, ref);
+        a.given = given;
+        _guard(a);
+    }
+
+    /// @dev As `_begin`, for a step that asks its guards itself.
+    function _enterStep(CaseId caseId, uint8 action, uint8 result, Ref calldata ref) internal returns (Act memory a) {
+        a.caseId = caseId;
+        a.head = _heads[caseId];
+        _enterRow(a, action, result, ref);
+    }
+
+    /// @dev As `_enterStep`, for the step that opens a case: its parties are those named.
+    function _beginCase(uint8 action, AgencyId[10] calldata parties, Ref calldata ref) internal returns (Act memory a) {
+        for (uint256 i = 0; i < HEAD_PARTIES; ++i) a.head = a.head.withAgency(Party(i), parties[i]);
+        _enterRow(a, action, ANY_RESULT, ref);
+    }
+
+    /// @dev Answers and starts duties, moves the state, files the step's form and tells the world.
+    function _end(Act memory a, Paper calldata paper, Ref calldata ref) internal {
+        _move(a, ref);
+        DOSSIER.file(a.caseId, a.row.form(), paper, a.officer);
+    }
+
+    /// @dev As `_end`, for a step that files no form of its own kind.
+    function _move(Act memory a, Ref calldata ref) internal {
+        _settleDuties(a);
+        uint8 from = a.head.state();
+        uint8 to = a.row.to();
+        if (to == BACK) to = a.head.before();
+        if (to == STAYS) to = from;
+        else a.head = a.head.withState(to);
+        if (a.row.starts() & WAIT != 0) a.head = a.head.withWaitingSince(a.today);
+        _heads[a.caseId] = a.head;
+        emit Stepped(a.caseId, a.action, a.result, from, to, a.officer, ref.number, ref.text);
+    }
+
+    /// @dev Opens alerts for all duties that are late and not alerted yet.
+    function _alertOverdue(Act memory a) internal {
+        uint256 duties = _duties[a.caseId];
+        for (uint8 duty = 0; duty < DUTIES; ++duty) _alertIfLate(a, duty, _since(duties, duty));
+    }
+
+    /// @dev The first bookkeeping of a new case: parties of the right kinds, the ruleset in force, and its number.
+    /// @param needed bit n is set when the place n must be held
+    function _openCase(Act memory a, AgencyId[10] calldata parties, uint256 needed, SentenceId sentence) internal {
+        uint256 more = 0;
+        for (uint256 i = 0; i < parties.length; ++i) {
+            uint256 agency = AgencyId.unwrap(parties[i]);
+            if (agency == 0 && (needed >> i) & 1 == 0) continue;
+            REGISTRY.requireKind(parties[i], _kindOf(Party(i)));
+            if (i >= HEAD_PARTIES) more |= agency << (24 * (i - HEAD_PARTIES));
+        }
+        a.head = a.head.withRuleset(RULEBOOK.inForce(a.today));
+        a.caseId = DOSSIER.openCase();
+        _more[a.caseId] = more;
+        _duties[a.caseId] = uint256(SentenceId.unwrap(sentence)) << SENTENCE_AT;
+    }
+
+    function _sentence(CaseId caseId) internal view returns (SentenceId) {
+        return SentenceId.wrap(uint40(_duties[caseId] >> SENTENCE_AT));
+    }
+
+    function _agency(CaseId caseId, CaseHead head, Party party) internal view returns (AgencyId) {
+        if (uint256(party) < HEAD_PARTIES) return head.agency(party);
+        if (party == Party.any) return AgencyId.wrap(0);
+        return AgencyId.wrap(uint24(_more[caseId] >> (24 * (uint256(party) - HEAD_PARTIES))));
+    }
+
+    function _value(CaseHead head, uint256 rule) internal view returns (Quantity) {
+        return RULEBOOK.value(head.ruleset(), rule);
+    }
+
+    /// @dev Refuses with one finding.
+    function _violated(Act memory a, bytes32 name, uint256 rule, Unit unit, uint256 limit, uint256 given) internal view {
+        RULEBOOK.refuse(a.head.ruleset(), rule, name, unit, limit, given);
+    }
+
+    /// @dev Refuses while a waiting period that began on `since` is not over.
+    function _requireOver(Act memory a, Day since, Quantity period) internal view {
+        if (CALENDAR.isOver(since, period, a.today)) return;
+        revert PeriodNotElapsed(a.caseId, CALENDAR.endOf(since, period).plusDays(1), a.today);
+    }
+
+    function _isLate(Day since, Quantity period, Day today) internal view returns (bool) {
+        return today > period.earliestEnd(since) && CALENDAR.isOver(since, period, today);
+    }
+
+    function _requirePost(AgencyId agency, uint16 posts, AgencyId needed, Post post) internal view {
+        bool isParty = AgencyId.unwrap(agency) != 0 && agency == needed;
+        bool holds = post == Post.any ? posts != 0 : (posts >> uint8(post)) & 1 == 1;
+        if (!isParty || !holds) revert IAgencyRegistry.OfficerNotAuthorized(msg.sender, needed, post);
+    }
+
+    function _since(uint256 duties, uint8 duty) internal pure returns (Day) {
+        return Day.wrap(uint24(duties >> (24 * duty)));
+    }
+
+    function _enterRow(Act memory a, uint8 action, uint8 result, Ref calldata ref) private {
+        AgencyId agency;
+        uint16 posts;
+        (a.officer, agency, posts) = REGISTRY.takeReference(msg.sender, ref.number);
+        a.action = action;
+        a.result = result;
+        a.today = _today();
+        a.row = _find(a);
+        _authorize(a, agency, posts);
+    }
+
+    function _find(Act memory a) private view returns (Row) {
+        uint64 state = uint64(1) << a.head.state();
+        uint64 allowed = 0;
+        uint256 cell = uint256(a.action) * ALTERNATIVES;
+        for (uint256 i = 0; i < ALTERNATIVES; ++i) {
+            Row row = _row(cell + i);
+            if (!row.exists()) break;
+            if (row.track() != Track.any && row.track() != _track(a.head)) continue;
+            allowed |= row.from();
+            bool ofResult = row.result() == ANY_RESULT || row.result() == a.result;
+            if (ofResult && row.from() & state != 0) return row;
+        }
+        revert CaseUnexpectedState(a.caseId, a.head.state(), allowed);
+    }
+
+    function _authorize(Act memory a, AgencyId agency, uint16 posts) private view {
+        Party party = a.row.party();
+        AgencyId needed = party == Party.any ? _partyLike(a, agency) : _agency(a.caseId, a.head, party);
+        _requirePost(agency, posts, needed, a.row.post());
+    }
+
+    /// @dev The agency itself when it is any party of the case, else none.
+    function _partyLike(Act memory a, AgencyId agency) private view returns (AgencyId) {
+        for (uint8 i = 0; i < uint8(Party.any); ++i) {
+            if (_agency(a.caseId, a.head, Party(i)) == agency) return agency;
+        }
+        return AgencyId.wrap(0);
+    }
+
+    function _settleDuties(Act memory a) private {
+        uint256 answers = a.row.answers();
+        uint256 starts = a.row.starts() & ~WAIT;
+        bool settled = (_settledStates() >> a.row.to()) & 1 == 1;
+        if (answers | starts == 0 && !settled) return;
+        uint256 before = _duties[a.caseId];
+        uint256 duties = before;
+        for (uint8 duty = 0; duty < DUTIES; ++duty) {
+            uint256 bit = 1 << duty;
+            if (answers & bit != 0) _alertIfLate(a, duty, _since(before, duty));
+            if (settled || (answers | starts) & bit != 0) duties &= ~(uint256(0xffffff) << (24 * duty));
+            if (starts & bit != 0) duties |= uint256(Day.unwrap(a.today)) << (24 * duty);
+        }
+        if (duties != before) _duties[a.caseId] = duties;
+    }
+
+    function _alertIfLate(Act memory a, uint8 duty, Day since) private {
+        if (since.isNone()) return;
+        Quantity period = _period(duty, a.head);
+        if (!_isLate(since, period, a.today)) return;
+        bytes32 fact = bytes32((uint256(duty) << 24) | Day.unwrap(since));
+        ALERTS.open(a.caseId, AlertKind.DeadlineMissed, fact, CALENDAR.endOf(since, period));
+    }
+
+    function _kindOf(Party party) private pure returns (AgencyKind) {
+        return party == Party.correctionUpper ? AgencyKind.correction : AgencyKind(uint8(party) + 1);
+    }
+}

@@ -1,0 +1,492 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.34;
+
+import { AgencyId, AgencyKind, Level, Post, Ref } from "../agencies/Agency.sol";
+import { IAgencyRegistry } from "../interfaces/IAgencyRegistry.sol";
+import { AlertKind } from "../interfaces/IAlerts.sol";
+import { Grade } from "../interfaces/ICommutationRules.sol";
+import { IDossier } from "../interfaces/IDossier.sol";
+import {
+    CommitteeVote,
+    IReliefCases,
+    Opinion,
+    Outcome,
+    Procedure,
+    ReliefAction as A,
+    ReliefDuty,
+    ReliefState as S,
+    Review,
+    WardenDecision,
+    WithdrawalDecision
+} from "../interfaces/IReliefCases.sol";
+import { Day } from "../law/Day.sol";
+import { Months } from "../law/Months.sol";
+import { ReliefKind } from "../law/Prisoner.sol";
+import { Procedure as Facts } from "../law/Procedure.sol";
+import { Quantity, Unit } from "../law/Quantity.sol";
+import { Rules } from "../law/Rules.sol";
+import { CaseId } from "../records/CaseId.sol";
+import { FormType, Paper, TypedPaper } from "../records/Form.sol";
+import { SentenceId } from "../sentences/SentenceId.sol";
+import { CaseHead } from "./CaseHead.sol";
+import { CaseMachine } from "./CaseMachine.sol";
+import { ReliefFields } from "./ReliefFields.sol";
+import { ReliefFlags } from "./ReliefFlags.sol";
+import { ReliefGuards, ReliefTable } from "./ReliefTable.sol";
+import { Party, Track } from "./Table.sol";
+
+/// @title What commutation and parole share: from the ward's proposal to the served ruling.
+abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
+    uint256 private constant MOST_JUDGES = 7;
+    uint256 internal constant MAIN_PARTIES =
+        (1 << uint8(Party.prison)) | (1 << uint8(Party.procuratorate)) | (1 << uint8(Party.court));
+
+    /// @dev The judges of the new panel, 32 bits each.
+    mapping(CaseId => uint256) private _panels;
+
+    /// @inheritdoc IReliefCases
+    function approveByWard(CaseId caseId, Paper calldata paper, Ref calldata ref) external {
+        _take(caseId, uint8(A.approveByWard), ANY, paper, ref);
+    }
+
+    /// @inheritdoc IReliefCases
+    function reviewByExecutionDept(CaseId caseId, Review result, Paper calldata paper, Ref calldata ref) external {
+        _take(caseId, uint8(A.reviewByExecutionDept), uint8(result), paper, ref);
+    }
+
+    /// @inheritdoc IReliefCases
+    function reviewByCommittee(
+        CaseId caseId,
+        uint16 members,
+        uint16 procurators,
+        CommitteeVote result,
+        Paper calldata paper,
+        Ref calldata ref
+    ) external {
+        Act memory a = _begin(caseId, uint8(A.reviewByCommittee), uint8(result), members, ref);
+        a.head = a.head.with(ReliefFields.ATTENDANCE_AT, 16, procurators);
+        _end(a, paper, ref);
+        emit CommitteeSat(caseId, members, procurators);
+    }
+
+    /// @inheritdoc IReliefCases
+    function recordAttendance(CaseId caseId, uint16 procurators, Ref calldata ref) external {
+        Act memory a = _begin(caseId, uint8(A.recordAttendance), ANY, 0, ref);
+        a.head = a.head.withFlag(ReliefFlags.ATTENDANCE_RECORDED);
+        _move(a, ref);
+        emit AttendanceRecorded(caseId, procurators);
+        uint256 recorded = a.head.field(ReliefFields.ATTENDANCE_AT, 16);
+        if (recorded == procurators) return;
+        bytes32 fact = bytes32((uint256(Day.unwrap(a.today)) << 32) | (recorded << 16) | procurators);
+        ALERTS.open(caseId, AlertKind.AttendanceMismatch, fact, Day.wrap(0));
+    }
+
+    /// @inheritdoc IReliefCases
+    function publish(CaseId caseId, Paper calldata paper, Ref calldata ref) external {
+        _take(caseId, uint8(A.publish), ANY, paper, ref);
+    }
+
+    /// @inheritdoc IReliefCases
+    function object(CaseId caseId, Paper calldata paper, Ref calldata ref) external {
+        Act memory a = _begin(caseId, uint8(A.object), ANY, 0, ref);
+        a.head = a.head.withObjections(uint256(a.head.objections()) + 1);
+        if (a.head.state() == uint8(S.CourtPublicity)) a.head = a.head.withFlag(ReliefFlags.COURT_OBJECTION);
+        _end(a, paper, ref);
+    }
+
+    /// @inheritdoc IReliefCases
+    function answerObjection(CaseId caseId, bool upheld, Paper calldata paper, Ref calldata ref) external {
+        Act memory a = _begin(caseId, uint8(A.answerObjection), upheld ? UPHELD : REJECTED, 0, ref);
+        a.head = a.head.withObjections(a.head.objections() - 1);
+        _end(a, paper, ref);
+    }
+
+    /// @inheritdoc IReliefCases
+    function opine(CaseId caseId, Opinion result, Paper calldata paper, Ref calldata ref) external {
+        Act memory a = _begin(caseId, uint8(A.opine), uint8(result), 0, ref);
+        if (result == Opinion.disagrees) a.head = a.head.withFlag(ReliefFlags.PRISON_OPINION_DISAGREES);
+        _end(a, paper, ref);
+    }
+
+    /// @inheritdoc IReliefCases
+    function replyToOpinion(CaseId caseId, Paper calldata paper, Ref calldata ref) external {
+        Act memory a = _begin(caseId, uint8(A.replyToOpinion), ANY, 0, ref);
+        a.head = a.head.withFlag(ReliefFlags.REPLIED);
+        _end(a, paper, ref);
+    }
+
+    /// @inheritdoc IReliefCases
+    function decideByWarden(CaseId caseId, WardenDecision result, Paper calldata paper, Ref calldata ref) external {
+        _take(caseId, uint8(A.decideByWarden), uint8(result), paper, ref);
+    }
+
+    /// @inheritdoc IReliefCases
+    function approveByBureau(CaseId caseId, Review result, Paper calldata paper, Ref calldata ref) external {
+        _take(caseId, uint8(A.approveByBureau), uint8(result), paper, ref);
+    }
+
+    /// @inheritdoc IReliefCases
+    function submit(CaseId caseId, Paper calldata paper, Ref calldata ref) external {
+        Act memory a = _begin(caseId, uint8(A.submit), ANY, 0, ref);
+        _end(a, paper, ref);
+        _duties[caseId] |= a.given << ReliefFields.BOUND_AT;
+    }
+
+    /// @inheritdoc IReliefCases
+    function opineOnSubmission(CaseId caseId, Opinion result, Paper calldata paper, Ref calldata ref) external {
+        Act memory a = _begin(caseId, uint8(A.opineOnSubmission), uint8(result), 0, ref);
+        a.head = a.head.withFlag(ReliefFlags.SUBMISSION_OPINED);
+        if (result == Opinion.disagrees) a.head = a.head.withFlag(ReliefFlags.SUBMISSION_OPINION_DISAGREES);
+        _end(a, paper, ref);
+    }
+
+    /// @inheritdoc IReliefCases
+    function requestCure(CaseId caseId, FormType[] calldata forms, Paper calldata paper, Ref calldata ref) external {
+        uint256 asked = 0;
+        for (uint256 i = 0; i < forms.length; ++i) asked |= 1 << uint8(forms[i]);
+        Act memory a = _begin(caseId, uint8(A.requestCure), ANY, asked, ref);
+        _end(a, paper, ref);
+        _duties[caseId] = (_duties[caseId] & ~(((1 << ReliefFields.CURE_BITS) - 1) << ReliefFields.CURE_AT)) | (asked << ReliefFields.CURE_AT);
+        emit CureRequested(caseId, uint32(asked));
+    }
+
+    /// @inheritdoc IReliefCases
+    function cure(CaseId caseId, TypedPaper[] calldata papers, Ref calldata ref) external {
+        Act memory a = _begin(caseId, uint8(A.cure), ANY, _typesOf(papers), ref);
+        _move(a, ref);
+        DOSSIER.fileAll(caseId, papers, a.officer, false);
+    }
+
+    /// @inheritdoc IReliefCases
+    function refuseDocket(CaseId caseId, Paper calldata paper, Ref calldata ref) external {
+        _take(caseId, uint8(A.refuseDocket), ANY, paper, ref);
+    }
+
+    /// @inheritdoc IReliefCases
+    function docket(CaseId caseId, Paper calldata paper, Ref calldata ref) external {
+        _take(caseId, uint8(A.docket), ANY, paper, ref);
+    }
+
+    /// @inheritdoc IReliefCases
+    function publishDocket(CaseId caseId, Paper calldata paper, Ref calldata ref) external {
+        _take(caseId, uint8(A.publishDocket), ANY, paper, ref);
+    }
+
+    /// @inheritdoc IReliefCases
+    function chooseProcedure(CaseId caseId, Procedure procedure, Paper calldata paper, Ref calldata ref) external {
+        _take(caseId, uint8(A.chooseProcedure), uint8(procedure), paper, ref);
+    }
+
+    /// @inheritdoc IReliefCases
+    function noticeHearing(CaseId caseId, Day on, Paper calldata paper, Ref calldata ref) external {
+        Act memory a = _begin(caseId, uint8(A.noticeHearing), ANY, Day.unwrap(on), ref);
+        a.head = a.head.with(ReliefFields.HEARING_AT, 24, Day.unwrap(on));
+        _end(a, paper, ref);
+        emit HearingNoticed(caseId, on);
+    }
+
+    /// @inheritdoc IReliefCases
+    function holdHearing(CaseId caseId, Paper calldata paper, Ref calldata ref) external {
+        _take(caseId, uint8(A.holdHearing), ANY, paper, ref);
+    }
+
+    /// @inheritdoc IReliefCases
+    function confirmTranscript(CaseId caseId, Paper calldata paper, Ref calldata ref) external {
+        _take(caseId, uint8(A.confirmTranscript), ANY, paper, ref);
+    }
+
+    /// @inheritdoc IReliefCases
+    function rule(CaseId caseId, Outcome result, Months months, Paper calldata paper, Ref calldata ref) external {
+        Act memory a = _begin(caseId, uint8(A.rule), uint8(result), Months.unwrap(months), ref);
+        uint256 ruled = result == Outcome.adjusted ? Months.unwrap(months) : 0;
+        if (result == Outcome.granted) ruled = a.head.field(ReliefFields.MONTHS_AT, 16);
+        a.head = a.head.with(ReliefFields.OUTCOME_AT, 8, uint8(result)).with(ReliefFields.RULED_MONTHS_AT, 16, ruled);
+        _end(a, paper, ref);
+        uint256 parties = _more[caseId] & ((1 << ReliefFields.JUDGE_AT) - 1);
+        _more[caseId] = parties | (uint256(a.officer) << ReliefFields.JUDGE_AT) | (uint256(Day.unwrap(a.today)) << ReliefFields.RULED_ON_AT);
+        emit Ruled(caseId, result, Months.wrap(uint16(ruled)));
+    }
+
+    /// @inheritdoc IReliefCases
+    function extendTrial(CaseId caseId, Paper calldata paper, Ref calldata ref) external {
+        Act memory a = _begin(caseId, uint8(A.extendTrial), ANY, 0, ref);
+        a.head = a.head.withFlag(ReliefFlags.EXTENDED);
+        _end(a, paper, ref);
+    }
+
+    /// @inheritdoc IReliefCases
+    function withdraw(CaseId caseId, Paper calldata paper, Ref calldata ref) external {
+        _take(caseId, uint8(A.withdraw), ANY, paper, ref);
+    }
+
+    /// @inheritdoc IReliefCases
+    function decideWithdrawal(CaseId caseId, WithdrawalDecision result, Paper calldata paper, Ref calldata ref) external {
+        _take(caseId, uint8(A.decideWithdrawal), uint8(result), paper, ref);
+    }
+
+    /// @inheritdoc IReliefCases
+    function serve(CaseId caseId, Paper calldata paper, Ref calldata ref) external {
+        Act memory a = _begin(caseId, uint8(A.serve), ANY, 0, ref);
+        a.head = a.head.with(ReliefFields.SERVED_AT, 24, Day.unwrap(a.today));
+        _end(a, paper, ref);
+        bool refused = a.head.field(ReliefFields.OUTCOME_AT, 8) == uint8(Outcome.refused);
+        _enter(caseId, refused ? ReliefKind.none : _reliefKind(), a.head);
+    }
+
+    /// @inheritdoc IReliefCases
+    function proposeCorrection(CaseId caseId, Paper calldata paper, Ref calldata ref) external {
+        Act memory a = _begin(caseId, uint8(A.proposeCorrection), ANY, 0, ref);
+        a.head = a.head.withFlag(ReliefFlags.CORRECTED);
+        _end(a, paper, ref);
+    }
+
+    /// @inheritdoc IReliefCases
+    function rehear(CaseId caseId, address[] calldata panel, Paper calldata paper, Ref calldata ref) external {
+        uint32[] memory judges = REGISTRY.requireOfficers(panel, _heads[caseId].agency(Party.court), Post.judge);
+        uint256 packed = 0;
+        for (uint256 i = 0; i < judges.length; ++i) packed = (packed << 32) | judges[i];
+        Act memory a = _begin(caseId, uint8(A.rehear), ANY, packed, ref);
+        _panels[caseId] = packed;
+        _end(a, paper, ref);
+        emit PanelNamed(caseId, judges);
+    }
+
+    /// @inheritdoc IReliefCases
+    function lapse(CaseId caseId, Paper calldata paper, Ref calldata ref) external {
+        Act memory a = _begin(caseId, uint8(A.lapse), ANY, 0, ref);
+        _end(a, paper, ref);
+        _enter(caseId, ReliefKind.none, a.head);
+    }
+
+    /// @inheritdoc IReliefCases
+    function checkOverdue(CaseId caseId, Ref calldata ref) external {
+        Act memory a = _begin(caseId, uint8(A.checkOverdue), ANY, 0, ref);
+        _move(a, ref);
+        _alertOverdue(a);
+    }
+
+    /// @dev What a granted ruling of this machine grants.
+    function _reliefKind() internal pure virtual returns (ReliefKind);
+
+    /// @dev Refuses what the law does not allow on the act's day.
+    /// @return bound the bound of a ruling's months
+    function _judge(Act memory a, SentenceId sentence) internal view virtual returns (uint256 bound);
+
+    /// @dev The act of proposing: the papers, the law, and what the facts say of the procedure.
+    function _proposeOn(Act memory a, SentenceId sentence, TypedPaper[] calldata papers) internal view {
+        uint16 facts = REGISTER.procedureOf(sentence);
+        uint32 guards = a.row.guards();
+        if (guards & ReliefGuards.PAPERS != 0) _requireForms(a.caseId, _papersNeeded(facts), _typesOf(papers));
+        a.head = a.head.withoutFlags(type(uint16).max).withFlag(facts).withObjections(0);
+        if (guards & ReliefGuards.LAWFUL == 0) return;
+        Level needed = facts & Facts.LIFE_TRACK != 0 ? Level.province : Level.city;
+        Level level = REGISTRY.requireKind(a.head.agency(Party.court), AgencyKind.court);
+        if (level != needed) _violated(a, "court.level", Rules.COURT_LEVEL, Unit.count, uint8(needed), uint8(level));
+        _judge(a, sentence);
+    }
+
+    /// @dev In the order of errors; within a kind of error in the order of the list.
+    function _guard(Act memory a) internal view override {
+        uint32 g = a.row.guards();
+        if (g == 0) return;
+        if (g & ReliefGuards.CURED != 0) {
+            _requireForms(a.caseId, (_duties[a.caseId] >> ReliefFields.CURE_AT) & ((1 << ReliefFields.CURE_BITS) - 1), a.given);
+        }
+        if (g & ReliefGuards.REPLIED != 0) _requireReply(a);
+        _guardPeriods(a, g);
+        if (g & ReliefGuards.NO_OBJECTION != 0 && a.head.objections() != 0) {
+            revert ObjectionOpen(a.caseId, a.head.objections());
+        }
+        _guardProcedure(a, g);
+        _guardRules(a, g);
+    }
+
+    function _period(uint8 duty, CaseHead head) internal view override returns (Quantity) {
+        Quantity period = _value(head, ReliefFields.periodOf(duty));
+        bool extended = duty == uint8(ReliefDuty.ruling) && head.has(ReliefFlags.EXTENDED);
+        return extended ? period.plus(_value(head, Rules.COURT_EXTENSION)) : period;
+    }
+
+    function _settledStates() internal pure override returns (uint64) {
+        return _in(S.NotProposed, S.NotDocketed) | _in(S.Withdrawn, S.Lapsed);
+    }
+
+    function _track(CaseHead head) internal pure override returns (Track) {
+        return head.has(Facts.LIFE_TRACK) ? Track.life : Track.ordinary;
+    }
+
+    function _actionCount() internal pure override returns (uint256) {
+        return uint256(type(A).max) + 1;
+    }
+
+    function _typesOf(TypedPaper[] calldata papers) internal pure returns (uint256 types) {
+        for (uint256 i = 0; i < papers.length; ++i) types |= 1 << uint8(papers[i].formType);
+    }
+
+    /// @dev Enters the ruling's effect in the sentence register.
+    function _enter(CaseId caseId, ReliefKind kind, CaseHead head) private {
+        Months months = Months.wrap(uint16(kind == ReliefKind.none ? 0 : head.field(ReliefFields.RULED_MONTHS_AT, 16)));
+        REGISTER.serve(_sentence(caseId), caseId, kind, months, Day.wrap(uint24(_more[caseId] >> ReliefFields.RULED_ON_AT)));
+    }
+
+    function _guardPeriods(Act memory a, uint32 g) private view {
+        Day since = a.head.waitingSince();
+        if (g & ReliefGuards.PRISON_PUBLICITY_OVER != 0) _requireOver(a, since, _value(a.head, Rules.PRISON_PUBLICITY));
+        if (g & ReliefGuards.COURT_PUBLICITY_OVER != 0) _requireOver(a, since, _value(a.head, Rules.COURT_PUBLICITY));
+        if (g & ReliefGuards.CURE_OVER != 0) _requireOver(a, since, _curePeriod(a));
+        if (g & ReliefGuards.HEARING_DAY_COME != 0) {
+            Day on = Day.wrap(uint24(a.head.field(ReliefFields.HEARING_AT, 24)));
+            if (a.today < on) revert PeriodNotElapsed(a.caseId, on, a.today);
+        }
+    }
+
+    function _guardProcedure(Act memory a, uint32 g) private view {
+        if (g & ReliefGuards.NO_HEARING_FORCED != 0) {
+            if (a.head.has(Facts.HEARING_FORCED_BY_CRIME)) {
+                _require(a, "court.hearing.crime", Rules.COURT_HEARING_CRIME);
+            }
+            if (a.head.field(ReliefFields.GRADE_AT, 8) >= uint8(Grade.majorMerit)) {
+                _require(a, "court.hearing.majorMerit", Rules.COURT_HEARING_MAJOR_MERIT);
+            }
+            if (a.head.has(ReliefFlags.PRISON_OPINION_DISAGREES | ReliefFlags.SUBMISSION_OPINION_DISAGREES)) {
+                _require(a, "court.hearing.opinion", Rules.COURT_HEARING_OPINION);
+            }
+            if (a.head.has(ReliefFlags.COURT_OBJECTION)) {
+                _require(a, "court.hearing.objection", Rules.COURT_HEARING_OBJECTION);
+            }
+        }
+        if (g & ReliefGuards.INTERVIEWED != 0 && a.head.state() == uint8(S.WrittenChosen)) {
+            _require(a, "court.interview", Rules.COURT_INTERVIEW);
+        }
+    }
+
+    function _guardRules(Act memory a, uint32 g) private view {
+        if (g < ReliefGuards.QUORUM) return;
+        if (g & ReliefGuards.QUORUM != 0) {
+            uint256 least = _value(a.head, Rules.PRISON_COMMITTEE).amount();
+            if (a.given < least) _violated(a, "prison.committee", Rules.PRISON_COMMITTEE, Unit.count, least, a.given);
+        }
+        if (g & ReliefGuards.ATTENDANCE_UNRECORDED != 0 && a.head.has(ReliefFlags.ATTENDANCE_RECORDED)) {
+            _violated(a, "prison.attendance", Rules.PRISON_ATTENDANCE, Unit.count, 1, 2);
+        }
+        if (g & ReliefGuards.OBJECTION_THERE != 0 && a.head.objections() == 0) {
+            _violated(a, "prison.noOpenObjection", Rules.PRISON_NO_OPEN_OBJECTION, Unit.count, 1, 0);
+        }
+        if (g & ReliefGuards.OPINION_DISAGREES != 0 && !a.head.has(ReliefFlags.PRISON_OPINION_DISAGREES)) {
+            _violated(a, "prison.opinionReply", Rules.PRISON_OPINION_REPLY, Unit.flag, 1, 0);
+        }
+        if (g & ReliefGuards.NOT_OPINED != 0 && a.head.has(ReliefFlags.SUBMISSION_OPINED)) {
+            uint256 rule_ = Rules.PROCURATORATE_SUBMISSION_OPINION;
+            _violated(a, "procuratorate.submissionOpinion", rule_, Unit.count, 1, 2);
+        }
+        if (g & ReliefGuards.CURABLE != 0 && a.given >> ReliefFields.CURE_BITS != 0) {
+            _violated(a, "court.cure", Rules.COURT_CURE, Unit.count, ReliefFields.CURE_BITS, a.given);
+        }
+        if (g & ReliefGuards.CURE_IN_TIME != 0) {
+            _requireInTime(a, "court.cure", Rules.COURT_CURE, a.head.waitingSince(), _curePeriod(a));
+        }
+        if (g & ReliefGuards.NOTICE_AHEAD != 0) {
+            Day least = a.today.plusDays(_value(a.head, Rules.COURT_NOTICE).amount());
+            if (a.given < Day.unwrap(least)) {
+                _violated(a, "court.notice", Rules.COURT_NOTICE, Unit.day, Day.unwrap(least), a.given);
+            }
+        }
+        if (g & ReliefGuards.EXTENDABLE != 0) _requireExtendable(a);
+        if (g & ReliefGuards.LAWFUL_AMOUNT != 0) _requireLawfulAmount(a);
+        if (g & ReliefGuards.CORRECTION_OPEN != 0) _requireCorrectionOpen(a);
+        if (g & (ReliefGuards.NEW_PANEL | ReliefGuards.ON_PANEL) != 0) _requirePanel(a, g);
+        if (g & ReliefGuards.GRANTED != 0 && a.head.field(ReliefFields.OUTCOME_AT, 8) == uint8(Outcome.refused)) {
+            _violated(a, "parole.release", Rules.PAROLE_RELEASE, Unit.flag, 1, 0);
+        }
+        if (g & ReliefGuards.LAWFUL != 0) a.given = _judge(a, _sentence(a.caseId));
+    }
+
+    /// @dev A ruling grants what was proposed, or an amount within the law's bound; a parole has no amount to adjust.
+    function _requireLawfulAmount(Act memory a) private view {
+        uint256 months = a.result == ADJUSTED ? a.given : a.head.field(ReliefFields.MONTHS_AT, 16);
+        if (_reliefKind() == ReliefKind.parole) {
+            if (a.result == ADJUSTED) _violated(a, "court.outcome", Rules.COURT_OUTCOME, Unit.months, 0, months);
+            return;
+        }
+        uint256 bound = uint16(_duties[a.caseId] >> ReliefFields.BOUND_AT);
+        bool shortestTerm = a.head.has(Facts.LIFE_TRACK);
+        bool lawful = months != 0 && (shortestTerm ? months >= bound : months <= bound);
+        if (!lawful) _violated(a, "court.outcome", Rules.COURT_OUTCOME, Unit.months, bound, months);
+    }
+
+    function _requireReply(Act memory a) private pure {
+        bool disagrees = a.head.has(ReliefFlags.PRISON_OPINION_DISAGREES);
+        if (disagrees && !a.head.has(ReliefFlags.REPLIED)) {
+            revert IDossier.FormRequired(a.caseId, FormType.opinionReply);
+        }
+    }
+
+    function _requireExtendable(Act memory a) private view {
+        if (a.head.has(ReliefFlags.EXTENDED | Facts.NOT_EXTENDABLE)) {
+            _violated(a, "court.extendable", Rules.COURT_EXTENDABLE, Unit.flag, 0, 1);
+        }
+        Day since = _since(_duties[a.caseId], uint8(ReliefDuty.ruling));
+        _requireInTime(a, "court.extendable", Rules.COURT_EXTENDABLE, since, _value(a.head, Rules.COURT_TRIAL));
+    }
+
+    function _requireCorrectionOpen(Act memory a) private view {
+        if (a.head.has(ReliefFlags.CORRECTED)) {
+            _violated(a, "procuratorate.correctionOnce", Rules.PROCURATORATE_CORRECTION_ONCE, Unit.count, 1, 2);
+        }
+        uint256 rule_ = Rules.PROCURATORATE_CORRECTION;
+        Day served = Day.wrap(uint24(a.head.field(ReliefFields.SERVED_AT, 24)));
+        _requireInTime(a, "procuratorate.correction", rule_, served, _value(a.head, rule_));
+    }
+
+    /// @dev A new panel has none who ruled before; its rulings are given by its own judges.
+    function _requirePanel(Act memory a, uint32 g) private view {
+        uint256 panel = g & ReliefGuards.NEW_PANEL != 0 ? a.given : _panels[a.caseId];
+        uint32 judge = g & ReliefGuards.NEW_PANEL != 0 ? uint32(_more[a.caseId] >> ReliefFields.JUDGE_AT) : a.officer;
+        // Nobody on it, or more than the seven who fit: no panel.
+        bool found = panel == 0 || panel >> (32 * MOST_JUDGES) != 0;
+        for (; panel != 0; panel >>= 32) if (uint32(panel) == judge) found = true;
+        if (found == (g & ReliefGuards.NEW_PANEL != 0)) {
+            _violated(a, "court.newPanel", Rules.COURT_NEW_PANEL, Unit.count, 0, judge);
+        }
+    }
+
+    /// @dev Refuses an act whose right is lost after its period.
+    function _requireInTime(Act memory a, bytes32 name, uint256 rule_, Day since, Quantity period) private view {
+        if (!_isLate(since, period, a.today)) return;
+        _violated(a, name, rule_, Unit.day, Day.unwrap(CALENDAR.endOf(since, period)), Day.unwrap(a.today));
+    }
+
+    /// @dev Property papers get the longer time of 法释〔2024〕5号 5.
+    function _curePeriod(Act memory a) private view returns (Quantity) {
+        bool property = ((_duties[a.caseId] >> ReliefFields.CURE_AT) >> uint8(FormType.propertyProof)) & 1 == 1;
+        return _value(a.head, property ? Rules.COURT_CURE_PROPERTY : Rules.COURT_CURE);
+    }
+
+    /// @dev Refuses with the procedure that the law demands.
+    function _require(Act memory a, bytes32 name, uint256 rule_) private view {
+        if (_value(a.head, rule_).amount() == 0) return;
+        revert ProcedureRequired(a.caseId, name, RULEBOOK.article(a.head.ruleset(), rule_));
+    }
+
+    function _requireForms(CaseId caseId, uint256 needed, uint256 given) private pure {
+        uint256 missing = needed & ~given;
+        if (missing == 0) return;
+        uint8 first = 0;
+        while ((missing >> first) & 1 == 0) ++first;
+        revert IDossier.FormRequired(caseId, FormType(first));
+    }
+
+    function _papersNeeded(uint16 facts) private pure returns (uint256 needed) {
+        needed =
+            (1 << uint8(FormType.wardMinutes)) |
+            (1 << uint8(FormType.proposalForm)) |
+            (1 << uint8(FormType.scoreSummary)) |
+            (1 << uint8(FormType.judgment)) |
+            (1 << uint8(FormType.executionNotice)) |
+            (1 << uint8(FormType.appraisal)) |
+            (1 << uint8(FormType.rewardsAndPenalties)) |
+            (1 << uint8(FormType.repentanceEvidence));
+        if (facts & Facts.HAS_RELIEF != 0) needed |= 1 << uint8(FormType.priorRulings);
+        if (facts & Facts.HAS_PROPERTY_JUDGMENT != 0) needed |= 1 << uint8(FormType.propertyProof);
+    }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.34;
+
+/// @title Yes-or-no facts of a relief case, a bit each.
+library ReliefFlags {
+    /// @dev Where the flags lie in the head.
+    uint256 internal constant AT = 128;
+
+
+    // Bits 0–2, 14 and 15 are `Procedure`'s.
+    uint16 internal constant ATTENDANCE_RECORDED = 1 << 3;
+    uint16 internal constant PRISON_OPINION_DISAGREES = 1 << 4;
+    uint16 internal constant REPLIED = 1 << 5;
+    uint16 internal constant SUBMISSION_OPINED = 1 << 6;
+    uint16 internal constant SUBMISSION_OPINION_DISAGREES = 1 << 7;
+    uint16 internal constant COURT_OBJECTION = 1 << 8;
+    uint16 internal constant EXTENDED = 1 << 9;
+    uint16 internal constant CORRECTED = 1 << 10;
+}

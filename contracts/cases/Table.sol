@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.34;
+
+import { Post } from "../agencies/Agency.sol";
+import { FormType } from "../records/Form.sol";
+
+/// @notice The places of a case; each but `any` is held by at most one agency.
+/// @dev In the order of `AgencyKind`, whose first is none; a place of a kind that has two comes after.
+enum Party {
+    prison,
+    procuratorate,
+    court,
+    bureau,
+    police,
+    detentionHouse,
+    correction,
+    station,
+    hospital,
+    correctionUpper,
+    any
+}
+
+/// @notice Whose sentences a transition is for.
+/// @dev `life` is a life sentence or reprieve that has not become a fixed term, `ordinary` every other one.
+enum Track {
+    any,
+    ordinary,
+    life
+}
+
+/// @notice One transition of a machine, as its contract enforces it.
+/// @param action the action
+/// @param result the result that takes this transition, `ANY_RESULT` when the action has none
+/// @param track whose sentences it is for
+/// @param from bit n is set when it starts from state n
+/// @param to the state it leads to, `STAYS` or `BACK` (to the state before the last one)
+/// @param party whose officer acts
+/// @param post the post that the officer holds
+/// @param form the form it files, `none` when it files none of its own kind
+/// @param starts bit n is set when it starts duty n; bit 7 starts the waiting period of the state it leads to
+/// @param answers bit n is set when it answers duty n
+/// @param guards what else must hold, bits named by the machine
+struct Step {
+    uint8 action;
+    uint8 result;
+    Track track;
+    uint64 from;
+    uint8 to;
+    Party party;
+    Post post;
+    FormType form;
+    uint8 starts;
+    uint8 answers;
+    uint32 guards;
+}
+
+uint8 constant ANY_RESULT = 255;
+uint8 constant STAYS = 255;
+uint8 constant BACK = 254;
+/// @dev In `starts`: the waiting period, kept apart from the duties.
+uint8 constant WAIT = 1 << 7;
+
+/// @dev A transition in one word; 0 is none.
+type Row is uint256;
+
+using RowCells for Row global;
+
+library RowCells {
+    function result(Row r) internal pure returns (uint8) {
+        return uint8(Row.unwrap(r) >> 8);
+    }
+
+    function track(Row r) internal pure returns (Track) {
+        return Track(uint8(Row.unwrap(r) >> 16));
+    }
+
+    function to(Row r) internal pure returns (uint8) {
+        return uint8(Row.unwrap(r) >> 24);
+    }
+
+    function party(Row r) internal pure returns (Party) {
+        return Party(uint8(Row.unwrap(r) >> 32));
+    }
+
+    function post(Row r) internal pure returns (Post) {
+        return Post(uint8(Row.unwrap(r) >> 40));
+    }
+
+    function form(Row r) internal pure returns (FormType) {
+        return FormType(uint8(Row.unwrap(r) >> 48));
+    }
+
+    function starts(Row r) internal pure returns (uint8) {
+        return uint8(Row.unwrap(r) >> 56);
+    }
+
+    function answers(Row r) internal pure returns (uint8) {
+        return uint8(Row.unwrap(r) >> 64);
+    }
+
+    function guards(Row r) internal pure returns (uint32) {
+        return uint32(Row.unwrap(r) >> 72);
+    }
+
+    function from(Row r) internal pure returns (uint64) {
+        return uint64(Row.unwrap(r) >> 104);
+    }
+
+    function exists(Row r) internal pure returns (bool) {
+        return Row.unwrap(r) != 0;
+    }
+
+    function step(Row r, uint8 action) internal pure returns (Step memory) {
+        return
+            Step({
+                action: action,
+                result: result(r),
+                track: track(r),
+                from: from(r),
+                to: to(r),
+                party: party(r),
+                post: post(r),
+                form: form(r),
+                starts: starts(r),
+                answers: answers(r),
+                guards: guards(r)
+            });
+    }
+}

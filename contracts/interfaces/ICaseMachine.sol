@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.34;
+
+import { AgencyId } from "../agencies/Agency.sol";
+import { CaseHead } from "../cases/CaseHead.sol";
+import { Party, Step } from "../cases/Table.sol";
+import { Day } from "../law/Day.sol";
+import { CaseId } from "../records/CaseId.sol";
+
+/// @title What happens: what all kinds of case share.
+interface ICaseMachine {
+    /// @notice An officer took a step.
+    /// @param caseId the case
+    /// @param action the action's number in the machine
+    /// @param result its result's number, 255 when it has none
+    /// @param from the state before
+    /// @param to the state after
+    /// @param officer the officer's number
+    /// @param refNumber the number of the agency's business reference
+    /// @param text the reference's text
+    event Stepped(
+        CaseId indexed caseId,
+        uint8 action,
+        uint8 result,
+        uint8 from,
+        uint8 to,
+        uint32 officer,
+        uint64 refNumber,
+        string text
+    );
+
+    /// @notice Thrown when a case is not in a state from which the step starts.
+    /// @param caseId the case
+    /// @param current the state it is in, 0 when there is no such case
+    /// @param allowed bit n is set when the step starts from state n
+    /// @custom:zh 案件当前状态不能办理此步骤
+    /// @custom:next Ask for the steps that are open now (`nextSteps`).
+    /// @custom:next-zh 请查询当前可办理的步骤
+    error CaseUnexpectedState(CaseId caseId, uint8 current, uint64 allowed);
+
+    /// @notice Thrown when a period that must be waited for is not over.
+    /// @param caseId the case
+    /// @param opens the first day on which the step is open
+    /// @param today the day of the attempt
+    /// @custom:zh 法定期间尚未届满
+    /// @custom:next Repeat the step on or after the day named.
+    /// @custom:next-zh 请于所列日期当日或之后办理
+    error PeriodNotElapsed(CaseId caseId, Day opens, Day today);
+
+    /// @notice Thrown when objections wait for an answer.
+    /// @param caseId the case
+    /// @param open how many
+    /// @custom:zh 尚有异议未答复
+    /// @custom:next Answer every open objection first.
+    /// @custom:next-zh 请先答复全部异议
+    error ObjectionOpen(CaseId caseId, uint8 open);
+
+    /// @notice Thrown when the law demands another procedure.
+    /// @param caseId the case
+    /// @param rule the rule that demands it, such as "court.hearing.crime"
+    /// @param article where the law says so, UTF-8
+    /// @custom:zh 法律要求采用其他程序
+    /// @custom:next Hold an open hearing; a written parole needs the interview first.
+    /// @custom:next-zh 请开庭审理；书面审理的假释案件请先提讯
+    error ProcedureRequired(CaseId caseId, bytes32 rule, bytes32 article);
+
+    /// @notice The machine's whole table.
+    function steps() external view returns (Step[] memory);
+
+    /// @notice The state a case is in, 0 when it is no case of this machine.
+    function stateOf(CaseId caseId) external view returns (uint8);
+
+    /// @notice The agency that holds a place of the case now, 0 when nobody does.
+    function partyOf(CaseId caseId, Party party) external view returns (AgencyId);
+
+    /// @notice The number of the ruleset that the case is judged by.
+    function rulesetOf(CaseId caseId) external view returns (uint8);
+
+    /// @notice All that the machine keeps of a case, as it keeps it; the machine's reader gives it names.
+    /// @return head see `CaseHead`
+    /// @return duties the day since which each duty runs, 24 bits each, and the sentence's number from bit 168
+    /// @return more the parties that the head does not hold, 24 bits each
+    function wordsOf(CaseId caseId) external view returns (CaseHead head, uint256 duties, uint256 more);
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.34;
+
+import { Day } from "../law/Day.sol";
+import { Finding } from "../law/Findings.sol";
+import { Months } from "../law/Months.sol";
+import { Prisoner } from "../law/Prisoner.sol";
+
+/// @notice What the person has shown (法释〔2016〕23号 3–5).
+enum Grade {
+    repentance,
+    merit,
+    repentanceAndMerit,
+    majorMerit,
+    repentanceAndMajorMerit
+}
+
+/// @title The law of commutation 减刑 (刑法 78–80; 法释〔2016〕23号; 法释〔2019〕6号; 法释〔2024〕5号).
+interface ICommutationRules {
+    /// @notice The law's answer to a request.
+    /// @param findings every broken rule
+    /// @param bound the most months that a ruling may cut; of an unconverted life sentence or reprieve the shortest new
+    /// term; 0 while nothing may be granted
+    /// @param endsAfter the last day of the term when the months asked for are granted, 0 when none are asked
+    struct Verdict {
+        Finding[] findings;
+        Months bound;
+        Day endsAfter;
+    }
+
+    /// @notice Judges a request for commutation.
+    /// @param ruleset the ruleset's number
+    /// @param prisoner the facts
+    /// @param grade what the person has shown
+    /// @param months the cut asked for, of an unconverted life sentence or reprieve the new term; 0 judges no cap or floor
+    /// @param on the day of the request
+    function judge(uint8 ruleset, Prisoner calldata prisoner, Grade grade, Months months, Day on)
+        external
+        view
+        returns (Verdict memory);
+}

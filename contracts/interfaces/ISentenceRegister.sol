@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.34;
+
+import { Ref } from "../agencies/Agency.sol";
+import { Day } from "../law/Day.sol";
+import { Months } from "../law/Months.sol";
+import { Prisoner, ReliefKind } from "../law/Prisoner.sol";
+import { CaseId } from "../records/CaseId.sol";
+import { Grade, ICommutationRules } from "./ICommutationRules.sol";
+import { IParoleRules } from "./IParoleRules.sol";
+import { SentenceId } from "../sentences/SentenceId.sol";
+
+/// @title What is served: the legal state of each sentence.
+interface ISentenceRegister {
+    /// @notice A sentence was registered.
+    /// @param sentence its number
+    /// @param officer the number of the court's clerk who registered it
+    /// @param facts everything that was registered
+    event SentenceRegistered(
+        SentenceId indexed sentence,
+        uint32 officer,
+        Prisoner facts,
+        uint64 refNumber,
+        string text
+    );
+
+    /// @notice A served ruling moved the register; `kind` is `none` when it took an earlier effect back.
+    /// @param sentence the sentence
+    /// @param caseId the case whose ruling was served
+    /// @param kind what was granted
+    /// @param months the cut, of a conversion the new term
+    /// @param ruledOn the day of the ruling
+    /// @param served the day of its service
+    /// @param ends the last day of the term from now on, 0 while it is life
+    event RulingServed(
+        SentenceId indexed sentence,
+        CaseId indexed caseId,
+        ReliefKind kind,
+        Months months,
+        Day ruledOn,
+        Day served,
+        Day ends
+    );
+
+    /// @notice Thrown when no sentence has that number.
+    /// @param sentence the number
+    /// @custom:zh 没有该刑罚记录
+    /// @custom:next Register the sentence first, by a clerk of the court.
+    /// @custom:next-zh 请先由法院书记员登记刑罚
+    error SentenceUnknown(SentenceId sentence);
+
+    /// @notice Thrown when a sentence's facts cannot be.
+    /// @param field the fact that is wrong, such as "ends"
+    /// @custom:zh 刑罚事实有误
+    /// @custom:next Correct the fact named and register again.
+    /// @custom:next-zh 请更正所列事实后重新登记
+    error SentenceInvalid(bytes32 field);
+
+    /// @notice Registers a sentence. By a court's clerk.
+    /// @param facts the facts: at least one offence and at most fifty, relief oldest first and not in the future
+    /// @param ref the court's business reference
+    /// @return the sentence's number
+    function register(Prisoner calldata facts, Ref calldata ref) external returns (SentenceId);
+
+    /// @notice Enters the effect of a served ruling, in place of what the same case had effected. By the contracts of the
+    /// ledger.
+    /// @param sentence the sentence
+    /// @param caseId the case
+    /// @param kind what was granted, `none` to take back what the case had effected
+    /// @param months the cut, of a conversion the new term
+    /// @param ruledOn the day of the ruling
+    function serve(SentenceId sentence, CaseId caseId, ReliefKind kind, Months months, Day ruledOn) external;
+
+    /// @notice The facts as they stand today: the registered ones with all served rulings.
+    function prisonerOf(SentenceId sentence) external view returns (Prisoner memory);
+
+    /// @notice The last day of the term as it stands, 0 while it is life.
+    function endOf(SentenceId sentence) external view returns (Day);
+
+    /// @notice What the facts as they stand say of the procedure, see `Procedure`.
+    function procedureOf(SentenceId sentence) external view returns (uint16);
+
+    /// @notice Has the law of commutation judge the facts as they stand, and refuses with every rule that is broken.
+    /// @return bound the bound of a ruling, see `ICommutationRules.Verdict`
+    function requireCommutable(
+        SentenceId sentence,
+        ICommutationRules rules,
+        uint8 ruleset,
+        Grade grade,
+        Months months,
+        Day on
+    ) external view returns (Months bound);
+
+    /// @notice Has the law of parole judge the facts as they stand, and refuses with every rule that is broken.
+    function requireParolable(SentenceId sentence, IParoleRules rules, uint8 ruleset, Day on) external view;
+
+    /// @notice How many sentences were ever registered.
+    function sentenceCount() external view returns (uint40);
+}

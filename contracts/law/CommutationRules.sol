@@ -1,0 +1,374 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.34;
+
+import { ICommutationRules, Grade } from "../interfaces/ICommutationRules.sol";
+import { IRulebook } from "../interfaces/IRulebook.sol";
+import { Day, NO_DAY } from "./Day.sol";
+import { LawReader } from "./LawReader.sol";
+import { LIFE, Months } from "./Months.sol";
+import { Crime, History, Offence, Prisoner, PrisonerFacts, Sentence, SentenceKind, Trait } from "./Prisoner.sol";
+import { Unit } from "./Quantity.sol";
+import { Rules } from "./Rules.sol";
+import { Terms } from "./Terms.sol";
+
+/// @title The law of commutation 减刑.
+/// @dev Where two rows of the law fit one person, the stricter of each value holds.
+contract CommutationRules is ICommutationRules, LawReader {
+    using PrisonerFacts for Prisoner;
+    using PrisonerFacts for Sentence;
+
+    /// @dev What kind of prisoner the law sees.
+    /// @param graft an official's graft under the rules of 2019
+    /// @param restricted of the restricted category 从严类别 (7, 9, 11), or a long violent crime or two long counts
+    /// @param lenient a minor, ≥ 65, disabled or ill: the court may relax start, interval and cap (19, 20)
+    /// @param waived major merit waives start and interval (6–9; 补充规定 5)
+    struct Class {
+        bool graft;
+        bool restricted;
+        bool lenient;
+        bool major;
+        bool waived;
+    }
+
+    /// @dev A rule and the months that it demands.
+    struct Limit {
+        uint256 rule;
+        uint256 months;
+    }
+
+    /// @dev A floor not kept.
+    struct Breach {
+        uint256 rule;
+        Unit unit;
+        uint256 limit;
+        uint256 given;
+    }
+
+    /// @dev A suspended penalty below six months is 拘役, from there on a fixed term (刑法 42, 45).
+    uint256 private constant SHORTEST_FIXED_TERM = 6;
+
+    constructor(IRulebook rulebook) LawReader(rulebook) {}
+
+    /// @inheritdoc ICommutationRules
+    function judge(uint8 ruleset, Prisoner calldata prisoner, Grade grade, Months months, Day on)
+        external
+        view
+        returns (Verdict memory verdict)
+    {
+        Judgement memory j = _open(ruleset, on);
+        Prisoner memory p = prisoner;
+        SentenceKind kind = p.sentence.kind;
+        uint256 asked = Months.unwrap(months);
+        if (kind == SentenceKind.lifeWithoutRelease) {
+            _bar(j, "commutation.barred", Rules.COMMUTATION_BARRED, false);
+            verdict.findings = _close(j);
+            return verdict;
+        }
+        History memory h = p.history();
+        Class memory c = _classify(j, p, grade);
+        uint256 bound;
+        if (kind == SentenceKind.probation) {
+            if (!c.major) _bar(j, "commutation.majorMeritOnly", Rules.COMMUTATION_MAJOR_MERIT_ONLY, false);
+            bound = type(uint16).max;
+        } else {
+            _judgeProperty(j, p, c);
+            _judgeNewCrime(j, p);
+            bound = type(uint16).max;
+            if (kind != SentenceKind.control && kind != SentenceKind.detention) {
+                _judgeStart(j, p, c);
+                _judgeInterval(j, p, c, h);
+                bound = _judgeCap(j, p, c, grade, asked);
+            }
+        }
+        if (asked > 0) {
+            verdict.endsAfter = p.sentence.isUnconverted()
+                ? Terms.lastDay(on, asked)
+                : p.sentence.endAfter(h.cuts + asked);
+            _judgeFloor(j, p, h, asked);
+        }
+        verdict.bound = Months.wrap(uint16(p.sentence.isUnconverted() ? bound : _mostCut(j, p, h, bound)));
+        verdict.findings = _close(j);
+    }
+
+    function _classify(Judgement memory j, Prisoner memory p, Grade grade) private pure returns (Class memory c) {
+        uint256 graftFrom = _value(j, Rules.COMMUTATION_GRAFT_JUDGED_FROM);
+        c.graft =
+            graftFrom != 0 &&
+            Day.unwrap(p.sentence.effective) >= graftFrom &&
+            p.has(Trait.official) &&
+            p.hasCrime(Crime.graft);
+        c.restricted = _isRestricted(j, p);
+        c.lenient = p.has(Trait.minor) || p.has(Trait.elderly) || p.has(Trait.disabled) || p.has(Trait.ill);
+        c.major = grade >= Grade.majorMerit;
+        bool limited = p.sentence.restrictedCommutation;
+        c.waived = c.major && (p.sentence.kind != SentenceKind.deathReprieve || (c.graft && !limited));
+    }
+
+    /// @dev Articles 7, 9 and 11; lengths are judged count by count.
+    function _isRestricted(Judgement memory j, Prisoner memory p) private pure returns (bool) {
+        if (p.has(Trait.recidivist) || p.has(Trait.official)) return true;
+        (bool unwilling, ) = _unwilling(j, p);
+        if (unwilling) return true;
+        bool fixedTerm = p.sentence.kind == SentenceKind.fixed_;
+        if (!fixedTerm && p.offences.length > 1) return true;
+        uint256 long = _value(j, Rules.COMMUTATION_BAND_LONG);
+        bool drugTrait = p.has(Trait.drugKingpin) || p.has(Trait.drugRepeat);
+        uint256 longCounts;
+        for (uint256 i = 0; i < p.offences.length; ++i) {
+            Offence memory o = p.offences[i];
+            bool isLong = Months.unwrap(o.months) >= long;
+            if (isLong) ++longCounts;
+            if (o.crime >= Crime.financialOrder && o.crime <= Crime.terrorism) return true;
+            if (o.crime == Crime.drugs && drugTrait) return true;
+            if (PrisonerFacts.isViolent(o.crime) && (isLong || !fixedTerm)) return true;
+        }
+        return longCounts > 1;
+    }
+
+    /// @dev 法释〔2024〕5号 4, 6; 补充规定 1. Major merit is excepted.
+    function _judgeProperty(Judgement memory j, Prisoner memory p, Class memory c) private view {
+        (bool unwilling, Day until) = _unwilling(j, p);
+        if (!unwilling || c.major) return;
+        bool all = _value(j, Rules.PROPERTY_COMMUTATION_BARS) == 1;
+        bool graft = c.graft && _value(j, Rules.COMMUTATION_GRAFT_PROPERTY_BARS) == 1;
+        if (!all && !graft) return;
+        uint256 rule = all ? Rules.PROPERTY_COMMUTATION_BARS : Rules.COMMUTATION_GRAFT_PROPERTY_BARS;
+        _break(j, "commutation.property", rule, Unit.day, Day.unwrap(until), Day.unwrap(j.on), until, false);
+    }
+
+    /// @dev Article 21.
+    function _judgeNewCrime(Judgement memory j, Prisoner memory p) private view {
+        if (p.newCrime.judgedOn.isNone()) return;
+        uint256 rule = p.newCrime.months == LIFE ? Rules.COMMUTATION_NEW_CRIME_LIFE : Rules.COMMUTATION_NEW_CRIME_FIXED;
+        Day from = p.newCrime.judgedOn;
+        if (p.newCrime.duringReprieve && p.sentence.kind == SentenceKind.deathReprieve) {
+            rule = Rules.COMMUTATION_NEW_CRIME_REPRIEVE;
+            from = p.sentence.convertedOn.isNone() ? _reprieveEnd(j, p.sentence) : p.sentence.convertedOn;
+        }
+        _wait(j, "commutation.newCrime", rule, from.monthsOn(_value(j, rule)), false);
+    }
+
+    /// @dev From the day handed to the executing body (40); for a reprieve from its conversion to life (10, 11, 13).
+    /// A term that life or a reprieve became has its start behind it: there the interval counts.
+    function _judgeStart(Judgement memory j, Prisoner memory p, Class memory c) private view {
+        Sentence memory s = p.sentence;
+        if (s.isConverted()) return;
+        if (s.kind == SentenceKind.deathReprieve && s.convertedOn.isNone()) {
+            return _bar(j, "commutation.start", Rules.COMMUTATION_START_REPRIEVE, false);
+        }
+        if (c.waived) return;
+        Limit memory start;
+        Day from = s.delivered;
+        if (s.kind == SentenceKind.fixed_) {
+            uint256 rest = _value(j, Rules.COMMUTATION_START_SHORT_REST);
+            if (!c.graft && s.ends.plusDays(1) < s.effective.sameDate(int256(rest))) return;
+            _stricter(j, start, Rules.COMMUTATION_START_SHORT + _band(j, s));
+            if (c.restricted) _stricter(j, start, Rules.COMMUTATION_START_RESTRICTED);
+            if (c.graft) {
+                bool long = Months.unwrap(s.months) >= _value(j, Rules.COMMUTATION_BAND_LONG);
+                _stricter(j, start, long ? Rules.COMMUTATION_START_GRAFT_LONG : Rules.COMMUTATION_START_GRAFT_ORDINARY);
+            }
+        } else if (s.kind == SentenceKind.life) {
+            _stricter(j, start, c.restricted ? Rules.COMMUTATION_START_LIFE_RESTRICTED : Rules.COMMUTATION_START_LIFE);
+            if (c.graft) _stricter(j, start, Rules.COMMUTATION_START_GRAFT_LIFE);
+        } else {
+            from = s.convertedOn;
+            _stricter(
+                j,
+                start,
+                c.restricted ? Rules.COMMUTATION_START_REPRIEVE_RESTRICTED : Rules.COMMUTATION_START_REPRIEVE
+            );
+            if (c.graft) _stricter(j, start, Rules.COMMUTATION_START_GRAFT_REPRIEVE);
+            if (s.restrictedCommutation) _stricter(j, start, Rules.COMMUTATION_START_LIMITED);
+        }
+        _wait(j, "commutation.start", start.rule, from.monthsOn(start.months), c.lenient);
+    }
+
+    /// @dev From the service of the previous ruling (40), and at least as long as the time last cut (6).
+    function _judgeInterval(Judgement memory j, Prisoner memory p, Class memory c, History memory h) private view {
+        Sentence memory s = p.sentence;
+        if (h.last.isNone() || s.isUnconverted() || c.waived) return;
+        Limit memory interval;
+        if (s.kind == SentenceKind.fixed_) {
+            bool long = Months.unwrap(s.months) >= _value(j, Rules.COMMUTATION_BAND_LONG);
+            _stricter(j, interval, long ? Rules.COMMUTATION_INTERVAL_LONG : Rules.COMMUTATION_INTERVAL_ORDINARY);
+            if (c.restricted && long) _stricter(j, interval, Rules.COMMUTATION_INTERVAL_RESTRICTED_LONG);
+            if (c.restricted && !long) _stricter(j, interval, Rules.COMMUTATION_INTERVAL_RESTRICTED);
+            if (c.graft) {
+                _stricter(
+                    j,
+                    interval,
+                    long ? Rules.COMMUTATION_INTERVAL_GRAFT_LONG : Rules.COMMUTATION_INTERVAL_GRAFT_ORDINARY
+                );
+            }
+        } else if (s.kind == SentenceKind.life) {
+            _stricter(
+                j,
+                interval,
+                c.restricted ? Rules.COMMUTATION_INTERVAL_LIFE_RESTRICTED : Rules.COMMUTATION_INTERVAL_LIFE
+            );
+            if (c.graft) _stricter(j, interval, Rules.COMMUTATION_INTERVAL_GRAFT_LIFE);
+        } else {
+            _stricter(
+                j,
+                interval,
+                c.restricted ? Rules.COMMUTATION_INTERVAL_REPRIEVE_RESTRICTED : Rules.COMMUTATION_INTERVAL_REPRIEVE
+            );
+            if (c.graft) _stricter(j, interval, Rules.COMMUTATION_INTERVAL_GRAFT_REPRIEVE);
+            if (s.restrictedCommutation) _stricter(j, interval, Rules.COMMUTATION_INTERVAL_LIMITED);
+        }
+        uint256 months = interval.months > h.lastCut ? interval.months : h.lastCut;
+        _wait(j, "commutation.interval", interval.rule, h.last.monthsOn(months), c.lenient);
+    }
+
+    /// @dev The most that one ruling may cut, or the shortest term that life or a reprieve may become.
+    function _judgeCap(Judgement memory j, Prisoner memory p, Class memory c, Grade grade, uint256 asked)
+        private
+        view
+        returns (uint256)
+    {
+        Sentence memory s = p.sentence;
+        // Repentance and merit alone count the same; the rulebook lists the grades' values one after the other.
+        uint256 step = grade == Grade.repentance ? 0 : uint256(grade) - 1;
+        uint256 graftStep = step > 2 ? 2 : step;
+        if (s.isUnconverted()) {
+            Limit memory term = _shortestTerm(j, s, c, step, graftStep);
+            if (asked > 0 && asked < term.months) {
+                _break(j, "commutation.cap", term.rule, Unit.months, term.months, asked, NO_DAY, c.lenient);
+            }
+            return term.months;
+        }
+        Limit memory cap;
+        _tighter(j, cap, Rules.COMMUTATION_CAP_SINGLE + step);
+        if (c.graft) _tighter(j, cap, Rules.COMMUTATION_CAP_GRAFT_SINGLE + graftStep);
+        if (c.restricted) {
+            _tighter(
+                j,
+                cap,
+                s.kind == SentenceKind.fixed_
+                    ? Rules.COMMUTATION_CAP_RESTRICTED
+                    : s.kind == SentenceKind.life
+                        ? Rules.COMMUTATION_CAP_LIFE_RESTRICTED
+                        : Rules.COMMUTATION_CAP_REPRIEVE_RESTRICTED
+            );
+        }
+        if (s.kind == SentenceKind.deathReprieve && s.restrictedCommutation) {
+            _tighter(j, cap, c.major ? Rules.COMMUTATION_CAP_LIMITED_MAJOR : Rules.COMMUTATION_CAP_LIMITED);
+        }
+        if (asked > cap.months) _break(j, "commutation.cap", cap.rule, Unit.months, cap.months, asked, NO_DAY, c.lenient);
+        return cap.months;
+    }
+
+    function _shortestTerm(Judgement memory j, Sentence memory s, Class memory c, uint256 step, uint256 graftStep)
+        private
+        pure
+        returns (Limit memory term)
+    {
+        bool life = s.kind == SentenceKind.life;
+        _stricter(j, term, (life ? Rules.COMMUTATION_TERM_LIFE_SINGLE : Rules.COMMUTATION_TERM_REPRIEVE_SINGLE) + step);
+        // Restricted commutation takes its amounts from article 11 (13).
+        if (c.restricted || s.restrictedCommutation) {
+            _stricter(j, term, life ? Rules.COMMUTATION_TERM_LIFE_RESTRICTED : Rules.COMMUTATION_TERM_REPRIEVE_RESTRICTED);
+        }
+        if (c.graft) {
+            uint256 first = life ? Rules.COMMUTATION_TERM_GRAFT_LIFE_SINGLE : Rules.COMMUTATION_TERM_GRAFT_REPRIEVE_SINGLE;
+            _stricter(j, term, first + graftStep);
+        }
+    }
+
+    /// @dev What must be served at least (刑法 78; 12, 16, 18), judged in months; and no cut ends before the request.
+    function _judgeFloor(Judgement memory j, Prisoner memory p, History memory h, uint256 asked) private view {
+        Breach memory b = _floor(j, p, h, asked);
+        if (b.unit != Unit.none) _break(j, "commutation.floor", b.rule, b.unit, b.limit, b.given, NO_DAY, false);
+    }
+
+    /// @dev The breach's unit is `none` when the floor is kept.
+    function _floor(Judgement memory j, Prisoner memory p, History memory h, uint256 asked)
+        private
+        pure
+        returns (Breach memory b)
+    {
+        Sentence memory s = p.sentence;
+        Day end = s.isUnconverted() ? Terms.lastDay(j.on, asked) : s.endAfter(h.cuts + asked);
+        if (s.kind == SentenceKind.life || s.kind == SentenceKind.deathReprieve) {
+            Day least = _leastServed(j, s, b);
+            if (end < least) _breach(b, Unit.day, Day.unwrap(least), Day.unwrap(end));
+        } else {
+            uint256 cuts = h.cuts + asked;
+            uint256 months = Months.unwrap(s.months);
+            uint256 least = _leastMonths(j, p, b);
+            uint256 rest = cuts < months ? months - cuts : 0;
+            if (rest < least) _breach(b, Unit.months, least, rest);
+        }
+        if (b.unit == Unit.none && end < j.on) _breach(b, Unit.day, Day.unwrap(j.on), Day.unwrap(end));
+    }
+
+    /// @dev The earliest last day of a life sentence or reprieve.
+    function _leastServed(Judgement memory j, Sentence memory s, Breach memory b) private pure returns (Day) {
+        Day from = s.effective;
+        b.rule = Rules.COMMUTATION_FLOOR_LIFE;
+        if (s.kind == SentenceKind.deathReprieve) {
+            from = _reprieveEnd(j, s);
+            b.rule = Rules.COMMUTATION_FLOOR_REPRIEVE;
+            if (s.restrictedCommutation) {
+                b.rule = s.convertedOn.isNone()
+                    ? Rules.COMMUTATION_FLOOR_LIMITED_FIXED
+                    : Rules.COMMUTATION_FLOOR_LIMITED_LIFE;
+            }
+        }
+        return from.monthsOn(_value(j, b.rule)).minusDays(1);
+    }
+
+    /// @dev The months of a fixed term, control, detention or probation that must stay.
+    function _leastMonths(Judgement memory j, Prisoner memory p, Breach memory b) private pure returns (uint256) {
+        if (p.sentence.kind == SentenceKind.probation) {
+            bool detention = Months.unwrap(p.offences[0].months) < SHORTEST_FIXED_TERM;
+            b.rule = detention ? Rules.COMMUTATION_PROBATION_DETENTION : Rules.COMMUTATION_PROBATION_FIXED;
+            return _value(j, b.rule);
+        }
+        b.rule = Rules.COMMUTATION_FLOOR_SHARE;
+        uint256 divisor = _value(j, b.rule);
+        return (Months.unwrap(p.sentence.months) + divisor - 1) / divisor;
+    }
+
+    function _breach(Breach memory b, Unit unit, uint256 limit, uint256 given) private pure {
+        b.unit = unit;
+        b.limit = limit;
+        b.given = given;
+    }
+
+    /// @dev The most months up to `cap` that keep the floor: a floor once broken stays broken for longer cuts.
+    function _mostCut(Judgement memory j, Prisoner memory p, History memory h, uint256 cap) private pure returns (uint256) {
+        uint256 months = Months.unwrap(p.sentence.months);
+        uint256 kept = 0;
+        uint256 tooMuch = (cap < months ? cap : months) + 1;
+        while (tooMuch - kept > 1) {
+            uint256 middle = (kept + tooMuch) / 2;
+            if (_floor(j, p, h, middle).unit == Unit.none) kept = middle;
+            else tooMuch = middle;
+        }
+        return kept;
+    }
+
+    function _band(Judgement memory j, Sentence memory s) private pure returns (uint256) {
+        uint256 months = Months.unwrap(s.months);
+        if (months < _value(j, Rules.COMMUTATION_BAND_MIDDLE)) return 0;
+        return months < _value(j, Rules.COMMUTATION_BAND_LONG) ? 1 : 2;
+    }
+
+    /// @dev Keeps the longer of two times to wait or terms.
+    function _stricter(Judgement memory j, Limit memory limit, uint256 rule) private pure {
+        uint256 months = _value(j, rule);
+        if (limit.months != 0 && months <= limit.months) return;
+        limit.rule = rule;
+        limit.months = months;
+    }
+
+    /// @dev Keeps the smaller of two caps.
+    function _tighter(Judgement memory j, Limit memory limit, uint256 rule) private pure {
+        uint256 months = _value(j, rule);
+        if (limit.months != 0 && months >= limit.months) return;
+        limit.rule = rule;
+        limit.months = months;
+    }
+}

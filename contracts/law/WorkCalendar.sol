@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.34;
+
+import { AccessManaged } from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
+import { IWorkCalendar } from "../interfaces/IWorkCalendar.sol";
+import { Day, DayMath } from "./Day.sol";
+import { Quantity, Unit } from "./Quantity.sol";
+
+/// @title Which days are working days, by the State Council's yearly list, and when periods end.
+/// @dev A year is two words: bit n of the first is the day n after 1 January, of the second the day 256 + n.
+contract WorkCalendar is IWorkCalendar, AccessManaged {
+    mapping(uint256 year => uint256[2] workdays) private _years;
+
+    constructor(address authority) AccessManaged(authority) {}
+
+    /// @inheritdoc IWorkCalendar
+    function publish(uint256 firstYear, uint256[2][] calldata workdays) external restricted {
+        for (uint256 i = 0; i < workdays.length; ++i) {
+            uint256 year = firstYear + i;
+            if (_years[year][0] != 0) revert CalendarPublished(year);
+            if (workdays[i][0] == 0 || workdays[i][1] >> (DayMath.isLeapYear(year) ? 110 : 109) != 0) revert CalendarInvalid(year);
+            _years[year] = workdays[i];
+            emit YearPublished(year, workdays[i]);
+        }
+    }
+
+    /// @inheritdoc IWorkCalendar
+    function isWorkday(Day day) public view returns (bool) {
+        (uint256 year, , ) = day.toCivil();
+        uint256 index = Day.unwrap(day) - Day.unwrap(DayMath.fromCivil(year, 1, 1));
+        uint256 word = _years[year][index >> 8];
+        if (word == 0) revert CalendarMissing(year);
+        return (word >> (index & 255)) & 1 == 1;
+    }
+
+    /// @inheritdoc IWorkCalendar
+    function yearOf(uint256 year) external view returns (uint256[2] memory) {
+        return _years[year];
+    }
+
+    /// @inheritdoc IWorkCalendar
+    function endOf(Day from, Quantity period) public view returns (Day end) {
+        end = period.earliestEnd(from);
+        if (period.unit() != Unit.workdays) {
+            while (!isWorkday(end)) end = end.plusDays(1);
+            return end;
+        }
+        end = from;
+        for (uint256 left = period.amount(); left > 0; ) {
+            end = end.plusDays(1);
+            if (isWorkday(end)) --left;
+        }
+    }
+
+    /// @inheritdoc IWorkCalendar
+    function isOver(Day from, Quantity period, Day today) external view returns (bool) {
+        // Most acts come before the bare end: then no year of the calendar need be known, and no word is read.
+        return today > period.earliestEnd(from) && today > endOf(from, period);
+    }
+}

@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.34;
+
+import { AgencyId, Post, Ref } from "../agencies/Agency.sol";
+import { IAgencyRegistry } from "../interfaces/IAgencyRegistry.sol";
+import { Grade, ICommutationRules } from "../interfaces/ICommutationRules.sol";
+import { IParoleRules } from "../interfaces/IParoleRules.sol";
+import { ISentenceRegister } from "../interfaces/ISentenceRegister.sol";
+import { Clock } from "../law/Clock.sol";
+import { Day, NO_DAY } from "../law/Day.sol";
+import { Finding, RuleViolated } from "../law/Findings.sol";
+import { Months } from "../law/Months.sol";
+import {
+    Crime,
+    NewCrime,
+    Offence,
+    Prisoner,
+    PrisonerFacts,
+    Property,
+    Relief,
+    ReliefKind,
+    Sentence,
+    SentenceKind
+} from "../law/Prisoner.sol";
+import { Procedure } from "../law/Procedure.sol";
+import { Terms } from "../law/Terms.sol";
+import { CaseId } from "../records/CaseId.sol";
+import { SentenceId } from "./SentenceId.sol";
+
+/// @title What is served: the legal state of each sentence.
+/// @dev The facts never change after registration; only a served ruling of a case contract adds to the history, and the
+/// end of the term is derived from both.
+contract SentenceRegister is ISentenceRegister, Clock {
+    using PrisonerFacts for Sentence;
+
+    /// @dev One slot: what the judgment says.
+    struct Judgment {
+        SentenceKind kind;
+        Months months;
+        Day effective;
+        Day delivered;
+        Day begins;
+        Day ends;
+        Day convertedOn;
+        bool restrictedCommutation;
+        uint16 traits;
+        Property property;
+        Day settledOn;
+        Day newCrimeJudgedOn;
+        Months newCrimeMonths;
+        bool newCrimeDuringReprieve;
+        uint8 risks;
+    }
+
+    /// @dev One slot: a ruling and the case that effected it, 0 for those registered with the sentence.
+    struct Ruling {
+        ReliefKind kind;
+        Day served;
+        Months months;
+        Day ruledOn;
+        CaseId caseId;
+    }
+
+    uint256 private constant MOST_OFFENCES = 50;
+    uint256 private constant MOST_MONTHS = 600;
+    uint256 private constant OFFENCES_A_WORD = 10;
+    uint256 private constant OFFENCE_BITS = 24;
+    uint256 private constant OFFENCE_COUNT_AT = 240;
+    uint256 private constant RULING_COUNT_AT = 248;
+
+    IAgencyRegistry public immutable REGISTRY;
+
+    mapping(SentenceId => Judgment) private _judgments;
+    /// @dev Ten offences a word, 24 bits each; the first word's top bits count offences (8) and rulings (8).
+    mapping(SentenceId => mapping(uint256 word => uint256)) private _offences;
+    mapping(SentenceId => mapping(uint256 index => Ruling)) private _rulings;
+    uint40 private _sentenceCount;
+
+    constructor(IAgencyRegistry registry) {
+        REGISTRY = registry;
+    }
+
+    /// @inheritdoc ISentenceRegister
+    function register(Prisoner calldata facts, Ref calldata ref) external returns (SentenceId id) {
+        (uint32 officer, AgencyId agency, uint16 posts) = REGISTRY.takeReference(msg.sender, ref.number);
+        if ((posts >> uint8(Post.clerk)) & 1 == 0) {
+            revert IAgencyRegistry.OfficerNotAuthorized(msg.sender, agency, Post.clerk);
+        }
+        _validate(facts);
+        id = SentenceId.wrap(++_sentenceCount);
+        Sentence calldata s = facts.sentence;
+        _judgments[id] = Judgment({
+            kind: s.kind,
+            months: s.months,
+            effective: s.effective,
+            delivered: s.delivered,
+            begins: s.begins,
+            ends: s.ends,
+            convertedOn: s.convertedOn,
+            restrictedCommutation: s.restrictedCommutation,
+            traits: facts.traits,
+            property: facts.property,
+            settledOn: facts.settledOn,
+            newCrimeJudgedOn: facts.newCrime.judgedOn,
+            newCrimeMonths: facts.newCrime.months,
+            newCrimeDuringReprieve: facts.newCrime.duringReprieve,
+            risks: facts.risks
+        });
+        for (uint256 i = 0; i < facts.offences.length; ++i) {
+            uint256 packed = (uint256(facts.offences[i].crime) << 16) | Months.unwrap(facts.offences[i].months);
+            _offences[id][i / OFFENCES_A_WORD] |= packed << (OFFENCE_BITS * (i % OFFENCES_A_WORD));
+        }
+        _offences[id][0] |=
+            (facts.offences.length << OFFENCE_COUNT_AT) |
+            (facts.relief.length << RULING_COUNT_AT);
+        for (uint256 i = 0; i < facts.relief.length; ++i) {
+            Relief calldata r = facts.relief[i];
+            _rulings[id][i] = Ruling(r.kind, r.served, r.months, r.served, CaseId.wrap(0));
+        }
+        emit SentenceRegistered(id, officer, facts, ref.number, ref.text);
+    }
+
+    /// @inheritdoc ISentenceRegister
+    function serve(SentenceId sentence, CaseId caseId, ReliefKind kind, Months months, Day ruledOn) external {
+        REGISTRY.requireRoom(msg.sender, false);
+        uint256 head = _offences[sentence][0];
+        uint256 count = head >> RULING_COUNT_AT;
+        uint256 index = 0;
+        while (index < count && CaseId.unwrap(_rulings[sentence][index].caseId) != CaseId.unwrap(caseId)) ++index;
+        if (index == count) {
+            // A refusal that replaces nothing leaves no trace in the register.
+            if (kind == ReliefKind.none) return;
+            _offences[sentence][0] = head + (1 << RULING_COUNT_AT);
+        }
+        Ruling memory ruling = Ruling(kind, _today(), months, ruledOn, caseId);
+        _rulings[sentence][index] = ruling;
+        Day ends = endOf(sentence);
+        emit RulingServed(sentence, caseId, kind, months, ruledOn, ruling.served, ends);
+    }
+
+    /// @inheritdoc ISentenceRegister
+    function prisonerOf(SentenceId sentence) public view returns (Prisoner memory p) {
+        Judgment memory g = _judgments[sentence];
+        if (g.effective.isNone()) revert SentenceUnknown(sentence);
+        Sentence memory s = p.sentence;
+        s.kind = g.kind;
+        s.months = g.months;
+        s.effective = g.effective;
+        s.delivered = g.delivered;
+        s.begins = g.begins;
+        s.ends = g.ends;
+        s.convertedOn = g.convertedOn;
+        s.restrictedCommutation = g.restrictedCommutation;
+        p.traits = g.traits;
+        p.property = g.property;
+        p.settledOn = g.settledOn;
+        p.newCrime = NewCrime(g.newCrimeJudgedOn, g.newCrimeMonths, g.newCrimeDuringReprieve);
+        p.risks = g.risks;
+        uint256 head = _offences[sentence][0];
+        p.offences = _readOffences(sentence, head);
+        p.relief = _applyRulings(sentence, head >> RULING_COUNT_AT, s);
+    }
+
+    /// @inheritdoc ISentenceRegister
+    function endOf(SentenceId sentence) public view returns (Day) {
+        Prisoner memory p = prisonerOf(sentence);
+        if (p.sentence.isUnconverted() || p.sentence.ends.isNone()) return NO_DAY;
+        return PrisonerFacts.endAfter(p.sentence, PrisonerFacts.history(p).cuts);
+    }
+
+    /// @inheritdoc ISentenceRegister
+    function procedureOf(SentenceId sentence) external view returns (uint16) {
+        return Procedure.of_(prisonerOf(sentence));
+    }
+
+    /// @inheritdoc ISentenceRegister
+    function requireCommutable(
+        SentenceId sentence,
+        ICommutationRules rules,
+        uint8 ruleset,
+        Grade grade,
+        Months months,
+        Day on
+    ) external view returns (Months) {
+        ICommutationRules.Verdict memory verdict = rules.judge(ruleset, prisonerOf(sentence), grade, months, on);
+        if (verdict.findings.length != 0) revert RuleViolated(verdict.findings);
+        return verdict.bound;
+    }
+
+    /// @inheritdoc ISentenceRegister
+    function requireParolable(SentenceId sentence, IParoleRules rules, uint8 ruleset, Day on) external view {
+        Finding[] memory findings = rules.judge(ruleset, prisonerOf(sentence), on);
+        if (findings.length != 0) revert RuleViolated(findings);
+    }
+
+    /// @inheritdoc ISentenceRegister
+    function sentenceCount() external view returns (uint40) {
+        return _sentenceCount;
+    }
+
+    function _readOffences(SentenceId sentence, uint256 head) private view returns (Offence[] memory offences) {
+        offences = new Offence[]((head >> OFFENCE_COUNT_AT) & 0xff);
+        uint256 word = head;
+        for (uint256 i = 0; i < offences.length; ++i) {
+            if (i > 0 && i % OFFENCES_A_WORD == 0) word = _offences[sentence][i / OFFENCES_A_WORD];
+            offences[i] = Offence(Crime((word >> 16) & 0xff), Months.wrap(uint16(word)));
+            word >>= OFFENCE_BITS;
+        }
+    }
+
+    /// @dev The history in force; a ruling that converted life or a reprieve also becomes the sentence's fixed term,
+    /// which runs from the day of the ruling (刑法 80).
+    function _applyRulings(SentenceId sentence, uint256 count, Sentence memory s) private view returns (Relief[] memory relief) {
+        relief = new Relief[](count);
+        uint256 kept = 0;
+        for (uint256 i = 0; i < count; ++i) {
+            Ruling memory r = _rulings[sentence][i];
+            if (r.kind == ReliefKind.none) continue;
+            relief[kept++] = Relief(r.kind, r.served, r.months);
+            if (r.kind == ReliefKind.commutation && CaseId.unwrap(r.caseId) != 0 && s.isUnconverted()) {
+                if (s.kind == SentenceKind.life) s.convertedOn = r.ruledOn;
+                s.months = r.months;
+                s.begins = r.ruledOn;
+                s.ends = Terms.lastDay(r.ruledOn, Months.unwrap(r.months));
+            }
+        }
+        assembly ("memory-safe") {
+            mstore(relief, kept)
+        }
+    }
+
+    function _validate(Prisoner calldata facts) private view {
+        Sentence calldata s = facts.sentence;
+        Day today = _today();
+        bool hasTerm = !(s.kind == SentenceKind.life || s.kind == SentenceKind.lifeWithoutRelease) &&
+            (s.kind != SentenceKind.deathReprieve || Months.unwrap(s.months) != 0);
+        if (s.kind == SentenceKind.life && !s.convertedOn.isNone()) hasTerm = true;
+        if (s.effective.isNone()) revert SentenceInvalid("effective");
+        if (s.delivered < s.effective) revert SentenceInvalid("delivered");
+        if (s.begins.isNone()) revert SentenceInvalid("begins");
+        if (hasTerm && (Months.unwrap(s.months) == 0 || Months.unwrap(s.months) > MOST_MONTHS)) revert SentenceInvalid("months");
+        if (hasTerm && s.ends < s.begins) revert SentenceInvalid("ends");
+        bool mayConvert = s.kind == SentenceKind.life || s.kind == SentenceKind.deathReprieve;
+        if (!s.convertedOn.isNone() && (!mayConvert || s.convertedOn < s.effective)) revert SentenceInvalid("convertedOn");
+        if (s.restrictedCommutation && s.kind != SentenceKind.deathReprieve) revert SentenceInvalid("restrictedCommutation");
+        if (facts.offences.length == 0 || facts.offences.length > MOST_OFFENCES) revert SentenceInvalid("offences");
+        if (facts.property != Property.unwilling && !facts.settledOn.isNone()) revert SentenceInvalid("settledOn");
+        Day last = s.effective;
+        for (uint256 i = 0; i < facts.relief.length; ++i) {
+            Relief calldata r = facts.relief[i];
+            if (r.kind == ReliefKind.none || r.served < last || r.served > today) revert SentenceInvalid("relief");
+            last = r.served;
+        }
+    }
+}

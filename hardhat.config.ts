@@ -1,0 +1,21 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "hardhat/config";
+import toolbox from "@nomicfoundation/hardhat-toolbox-mocha-ethers";
+
+// One object for both of Hardhat's build profiles: Ignition deploys with `production`, which inherits nothing,
+// and what is deployed must be byte for byte what was tested.
+const solc = {
+  version: "0.8.34",
+  path: fileURLToPath(import.meta.resolve("solc/soljson.js")),
+  settings: {
+    evmVersion: "paris",
+    optimizer: { enabled: true, runs: 1 },
+    outputSelection: { "*": { "": ["ast"], "*": ["abi", "devdoc", "userdoc", "evm.bytecode", "evm.deployedBytecode", "evm.methodIdentifiers"] } },
+  },
+};
+
+export default defineConfig({
+  plugins: [toolbox],
+  solidity: { profiles: { default: solc, production: solc }, npmFilesToBuild: ["@openzeppelin/contracts/access/manager/AccessManager.sol"] },
+  networks: { default: { type: "edr-simulated", chainType: "l1", allowBlocksWithSameTimestamp: true } },
+});

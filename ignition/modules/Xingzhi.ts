@@ -1,0 +1,100 @@
+import { buildModule } from "@nomicfoundation/hardhat-ignition/modules";
+import { encodeBytes32String, id } from "ethers";
+import calendar from "../data/calendar.json" with { type: "json" };
+import rulesets from "../data/rulesets.json" with { type: "json" };
+
+/** Roles of contract administration; case steps know none: posts live in the AgencyRegistry alone. */
+export const CONSORTIUM = 1n;
+export const GUARDIAN = 2n;
+const ADMIN = 0n;
+
+const selector = (signature: string): string => id(signature).slice(0, 10);
+const SELECTORS = {
+  registry: [
+    "admit((uint8,uint8,uint24,uint24,bytes32,address,uint24)[])",
+    "suspend(uint24,bool)",
+    "setRoom(address,uint8)",
+  ].map(selector),
+  rulebook: ["publish(bytes32,uint24,bytes,bytes)"].map(selector),
+  calendar: ["publish(uint256,uint256[2][])"].map(selector),
+};
+
+/** What a contract of the ledger may do (`RoomStatus`). */
+const RUNNING = 1;
+const OPEN = 2;
+
+/**
+ * The whole ledger. Parameters: `agencies` (admissions made before delays are armed), `consortium` (administers rules,
+ * calendar and admissions), `guardian` (of another agency: may cancel what the consortium scheduled), `delay` (seconds
+ * between scheduling and execution).
+ */
+export default buildModule("Xingzhi", (m) => {
+  const deployer = m.getAccount(0);
+  const consortium = m.getParameter<string>("consortium");
+  const guardian = m.getParameter<string>("guardian");
+  const delay = m.getParameter("delay", 5 * 24 * 3600);
+
+  const access = m.contract("AccessManager", [deployer]);
+  const registry = m.contract("AgencyRegistry", [access]);
+  const calendarContract = m.contract("WorkCalendar", [access]);
+  const rulebook = m.contract("Rulebook", [access]);
+  const register = m.contract("SentenceRegister", [registry]);
+  const dossier = m.contract("Dossier", [registry]);
+  const alerts = m.contract("Alerts", [registry]);
+  const commutationRules = m.contract("CommutationRules", [rulebook]);
+  const paroleRules = m.contract("ParoleRules", [rulebook]);
+  const rooms = { registry, rulebook, calendar: calendarContract, register, dossier, alerts };
+  const commutationCases = m.contract("CommutationCases", [rooms, commutationRules]);
+  const paroleCases = m.contract("ParoleCases", [rooms, paroleRules]);
+  const reliefReader = m.contract("ReliefReader", [rulebook, calendarContract]);
+
+  const published = m.call(calendarContract, "publish", [calendar.firstYear, calendar.workdays]);
+  let last = published;
+  for (const [i, { name, effective, values, articles }] of rulesets.entries()) {
+    const args = [encodeBytes32String(name), effective, values, articles];
+    last = m.call(rulebook, "publish", args, { id: `ruleset_${i}`, after: [last] });
+  }
+  const setUp = [
+    last,
+    m.call(registry, "setRoom", [register, RUNNING], { id: "room_register" }),
+    m.call(registry, "setRoom", [commutationCases, OPEN], { id: "room_commutation" }),
+    m.call(registry, "setRoom", [paroleCases, OPEN], { id: "room_parole" }),
+    m.call(registry, "admit", [m.getParameter("agencies")]),
+  ];
+
+  // From here on nobody administers without a delay, and another agency's guardian can cancel.
+  const restricted = [
+    m.call(access, "setTargetFunctionRole", [registry, SELECTORS.registry, CONSORTIUM], {
+      id: "restrict_registry",
+      after: setUp,
+    }),
+    m.call(access, "setTargetFunctionRole", [rulebook, SELECTORS.rulebook, CONSORTIUM], {
+      id: "restrict_rulebook",
+      after: setUp,
+    }),
+    m.call(access, "setTargetFunctionRole", [calendarContract, SELECTORS.calendar, CONSORTIUM], {
+      id: "restrict_calendar",
+      after: setUp,
+    }),
+    m.call(access, "setRoleGuardian", [CONSORTIUM, GUARDIAN], { after: setUp }),
+    m.call(access, "grantRole", [GUARDIAN, guardian, 0], { id: "grant_guardian", after: setUp }),
+    m.call(access, "grantRole", [CONSORTIUM, consortium, delay], { id: "grant_consortium", after: setUp }),
+    m.call(access, "grantRole", [ADMIN, consortium, delay], { id: "grant_admin", after: setUp }),
+  ];
+  m.call(access, "renounceRole", [ADMIN, deployer], { id: "renounce", after: restricted });
+
+  return {
+    access,
+    registry,
+    calendar: calendarContract,
+    rulebook,
+    register,
+    dossier,
+    alerts,
+    commutationRules,
+    paroleRules,
+    commutationCases,
+    paroleCases,
+    reliefReader,
+  };
+});

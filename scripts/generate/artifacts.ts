@@ -1,0 +1,160 @@
+import { readFileSync, readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+
+/** The contracts that software outside of the chain talks to, by the name under which a deployment knows them. */
+export const CONTRACTS = {
+  access: "AccessManager",
+  registry: "AgencyRegistry",
+  calendar: "WorkCalendar",
+  rulebook: "Rulebook",
+  register: "SentenceRegister",
+  dossier: "Dossier",
+  alerts: "Alerts",
+  commutationRules: "CommutationRules",
+  paroleRules: "ParoleRules",
+  commutationCases: "CommutationCases",
+  paroleCases: "ParoleCases",
+  reliefReader: "ReliefReader",
+} as const;
+export type ContractKey = keyof typeof CONTRACTS;
+
+export interface AbiItem {
+  type: string;
+  name?: string;
+  inputs?: AbiParameter[];
+  outputs?: AbiParameter[];
+}
+export interface AbiParameter {
+  name: string;
+  type: string;
+  internalType?: string;
+  components?: AbiParameter[];
+}
+
+export interface Artifact {
+  contractName: string;
+  abi: AbiItem[];
+  bytecode: string;
+  deployedBytecode: string;
+  immutableReferences?: Record<string, { start: number; length: number }[]>;
+  path: string;
+}
+
+interface AstNode {
+  nodeType: string;
+  name?: string;
+  members?: { name: string }[];
+  nodes?: AstNode[];
+}
+
+interface ErrorDoc {
+  name: string;
+  notice: string;
+  zh: string;
+  next: string;
+  nextZh: string;
+  inputs: AbiParameter[];
+}
+
+const artifactsFolder = "artifacts";
+
+function* jsonFiles(folder: string): Generator<string> {
+  for (const entry of readdirSync(folder)) {
+    const path = join(folder, entry);
+    if (statSync(path).isDirectory()) {
+      if (entry !== "build-info") yield* jsonFiles(path);
+    } else if (entry.endsWith(".json")) yield path;
+  }
+}
+
+/** All artifacts of the build, in the order of their names. */
+export function readArtifacts(): Artifact[] {
+  return [...jsonFiles(artifactsFolder)]
+    .map((path) => ({ ...(JSON.parse(readFileSync(path, "utf8")) as Artifact), path }))
+    .sort((a, b) => a.contractName.localeCompare(b.contractName));
+}
+
+interface BuildOutput {
+  output: {
+    sources: Record<string, { ast: AstNode }>;
+    contracts: Record<
+      string,
+      Record<
+        string,
+        {
+          abi: AbiItem[];
+          devdoc: { errors?: Record<string, Record<string, string>[]> };
+          userdoc: { errors?: Record<string, { notice: string }[]> };
+        }
+      >
+    >;
+  };
+}
+
+function readBuilds(): BuildOutput[] {
+  const folder = join(artifactsFolder, "build-info");
+  const newestLast = readdirSync(folder)
+    .filter((file) => file.endsWith(".output.json"))
+    .map((file) => join(folder, file))
+    .sort((a, b) => statSync(a).mtimeMs - statSync(b).mtimeMs);
+  return newestLast.map((file) => JSON.parse(readFileSync(file, "utf8")) as BuildOutput);
+}
+
+const isOurs = (source: string): boolean => source.includes("contracts/") && !source.includes("@openzeppelin");
+
+/** Every enum of our own contracts with its members, a trailing underscore (which avoids a keyword) taken off. */
+export function readEnums(): Map<string, string[]> {
+  const enums = new Map<string, string[]>();
+  const visit = (node: AstNode): void => {
+    if (node.nodeType === "EnumDefinition" && node.name && node.members) {
+      enums.set(
+        node.name,
+        node.members.map((member) => member.name.replace(/_$/, "")),
+      );
+    }
+    node.nodes?.forEach(visit);
+  };
+  for (const { output } of readBuilds()) {
+    for (const [source, { ast }] of Object.entries(output.sources)) if (isOurs(source)) visit(ast);
+  }
+  return new Map([...enums].sort(([a], [b]) => a.localeCompare(b)));
+}
+
+/** Every error of our own contracts with its texts; one without all of them fails the build. */
+export function readErrors(): ErrorDoc[] {
+  const errors = new Map<string, ErrorDoc>();
+  for (const { output } of readBuilds()) {
+    for (const [source, contracts] of Object.entries(output.contracts)) {
+      if (!isOurs(source)) continue;
+      for (const { abi, devdoc, userdoc } of Object.values(contracts)) {
+        for (const item of abi) {
+          if (item.type !== "error" || !item.name) continue;
+          const inputs = item.inputs ?? [];
+          const signature = `${item.name}(${inputs.map(canonicalType).join(",")})`;
+          const dev = devdoc.errors?.[signature]?.[0];
+          const user = userdoc.errors?.[signature]?.[0];
+          if (!dev || !user) continue;
+          const doc = {
+            name: item.name,
+            notice: user.notice,
+            zh: dev["custom:zh"] ?? "",
+            next: dev["custom:next"] ?? "",
+            nextZh: dev["custom:next-zh"] ?? "",
+            inputs,
+          };
+          if (!doc.zh) continue;
+          if (!doc.next || !doc.nextZh) {
+            throw new Error(`${source}: error ${item.name} lacks @custom:next or @custom:next-zh`);
+          }
+          errors.set(item.name, doc);
+        }
+      }
+    }
+  }
+  return [...errors.values()].sort((a, b) => a.name.localeCompare(b.name));
+}
+
+export function canonicalType({ type, components }: AbiParameter): string {
+  if (!components) return type;
+  return `(${components.map(canonicalType).join(",")})${type.slice("tuple".length)}`;
+}

@@ -1,0 +1,98 @@
+// All tests: those in TypeScript with Mocha, those in Solidity with Hardhat's own runner.
+import { spawn } from "node:child_process";
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import { tallyLine } from "./lib/tally.ts";
+import type { TestCounts, TestOptions } from "./lib/test-counts.ts";
+import { parseCommandLine, runMain, UsageError } from "./lib/usage.ts";
+
+const root = dirname(import.meta.dirname);
+const suffixes = { solidity: ".t.sol", mocha: ".test.ts" };
+/** Folders whose tests run only when asked for. */
+const apart = ["test/slow/", "test/network/"];
+
+const help = `
+npm test -- [FILE|FOLDER]... [--slow] [--grep PATTERN] [--bail]
+
+Runs test/**/*.t.sol and test/**/*.test.ts except test/slow and test/network.
+运行 test/ 下的全部测试，test/slow 与 test/network 除外。
+
+  FILE|FOLDER     just these, e.g. test/network          只运行这些文件或目录
+  --slow          just test/slow                         只运行 test/slow
+  --grep PATTERN  just the tests with a matching name    只运行名称匹配的测试
+  --bail          stop after the first failing TypeScript test  首个失败后停止
+`;
+
+await runMain(async () => {
+  const { values, positionals } = parseCommandLine(help, {
+    options: { slow: { type: "boolean" }, grep: { type: "string" }, bail: { type: "boolean" } },
+    allowPositionals: true,
+  });
+  const files = testFiles(positionals, values.slow === true);
+  const options: TestOptions = {
+    bail: values.bail === true,
+    forbidOnly: process.env.CI !== undefined,
+    ...(values.grep === undefined ? {} : { grep: values.grep }),
+  };
+  const total: TestCounts = { passed: 0, failed: 0, skipped: 0 };
+  for (const [runner, suffix] of Object.entries(suffixes)) {
+    const its = files.filter((file) => file.endsWith(suffix));
+    if (its.length === 0) continue;
+    const counts = await run(runner, options, its);
+    total.passed += counts.passed;
+    total.failed += counts.failed;
+    total.skipped += counts.skipped;
+  }
+  if (total.passed + total.failed === 0) {
+    console.error("No test was run: nothing matches. / 未运行任何测试：没有匹配的测试。");
+  }
+  if (total.skipped > 0) console.log(`${total.skipped} skipped`);
+  console.log(tallyLine(total));
+  return total.failed > 0 || total.passed === 0 ? 1 : 0;
+});
+
+function testFiles(named: string[], slow: boolean): string[] {
+  const all = (folder: string) =>
+    Object.values(suffixes)
+      .flatMap((suffix) => globSync(`${folder}/**/*${suffix}`, { cwd: root }))
+      .map((file) => file.split(sep).join("/"))
+      .sort();
+  if (slow) return all("test/slow");
+  if (named.length === 0)
+    return all("test").filter((file) => !apart.some((folder) => file.startsWith(folder)));
+  return [...new Set(named.flatMap((name) => namedFiles(name, all)))];
+}
+
+function namedFiles(name: string, all: (folder: string) => string[]): string[] {
+  const path = resolve(root, name);
+  const file = relative(root, path).split(sep).join("/");
+  if (existsSync(path) && statSync(path).isDirectory()) return all(file);
+  if (existsSync(path) && Object.values(suffixes).some((suffix) => file.endsWith(suffix))) return [file];
+  throw new UsageError(
+    `${name} is neither a test file (*.test.ts, *.t.sol) nor a folder.`,
+    `${name} 既不是测试文件（*.test.ts、*.t.sol），也不是目录。`,
+  );
+}
+
+/** Each runner has a process of its own, so that none can take down the others or leave something behind for them. */
+async function run(runner: string, options: TestOptions, files: string[]): Promise<TestCounts> {
+  const folder = mkdtempSync(join(tmpdir(), "xingzhi-test-"));
+  try {
+    const countsFile = join(folder, "counts.json");
+    const program = join(import.meta.dirname, "lib", "test-runner.ts");
+    const code = await new Promise<number>((done) => {
+      const args = [program, runner, countsFile, JSON.stringify(options), ...files];
+      spawn(process.execPath, args, { cwd: root, stdio: "inherit" }).on("close", (code) => {
+        done(code ?? 1);
+      });
+    });
+    if (existsSync(countsFile)) return JSON.parse(readFileSync(countsFile, "utf8")) as TestCounts;
+    console.error(
+      `The ${runner} tests broke off (exit code ${code}); counted as one failed. / ${runner} 测试中断（退出码 ${code}），计为一项失败。`,
+    );
+    return { passed: 0, failed: 1, skipped: 0 };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}

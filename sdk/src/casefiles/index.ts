@@ -1,0 +1,13 @@
+export * from "./actions.ts";
+export { CHECK_IN_MEANS, formEntry, formType, GROUNDS, PROCEDURES, TERMINATIONS } from "./arguments.ts";
+export type { FormEntry } from "./arguments.ts";
+export * from "./checks.ts";
+export { dayOf, moments } from "./days.ts";
+export * from "./facts.ts";
+export * from "./flow.ts";
+export * from "./jsonSchema.ts";
+export * from "./parse.ts";
+export * from "./parties.ts";
+export * from "./states.ts";
+export { machineOf } from "./step.ts";
+export type { Step, StepOf } from "./step.ts";

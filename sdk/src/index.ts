@@ -1,0 +1,2 @@
+export * from "./generated/enums.ts";
+export * from "./generated/errors.ts";
