@@ -93,17 +93,58 @@ struct Admission {
     Day until;
 }
 
-/// @param number the officer's number, from 1, never reused
-/// @param agency the agency, for good: one address, one agency
-/// @param posts bit n is set when the officer holds `Post` n
-/// @param from the first day in post
-/// @param until the last day in post
-struct Officer {
-    uint32 number;
-    AgencyId agency;
-    uint16 posts;
-    Day from;
-    Day until;
+/// @notice An officer in one word, as every step reads it.
+/// @dev From the lowest bit: number 32 (from 1, never reused), agency 24 (for good: one address, one agency), posts 16
+/// (bit n is set when the officer holds `Post` n), first day in post 24, last day in post 24. 0 is nobody.
+type Officer is uint256;
+
+using OfficerParts for Officer global;
+
+library OfficerParts {
+    uint256 private constant AGENCY_AT = 32;
+    uint256 private constant POSTS_AT = 56;
+    uint256 private constant FROM_AT = 72;
+    uint256 private constant UNTIL_AT = 96;
+
+    function of_(uint32 id, AgencyId agency_, uint16 posts_, Day from_, Day until_) internal pure returns (Officer) {
+        uint256 term = (uint256(Day.unwrap(until_)) << UNTIL_AT) | (uint256(Day.unwrap(from_)) << FROM_AT);
+        return
+            Officer.wrap(
+                term | (uint256(posts_) << POSTS_AT) | (uint256(AgencyId.unwrap(agency_)) << AGENCY_AT) | uint256(id)
+            );
+    }
+
+    function number(Officer o) internal pure returns (uint32) {
+        return uint32(Officer.unwrap(o));
+    }
+
+    function agency(Officer o) internal pure returns (AgencyId) {
+        return AgencyId.wrap(uint24(Officer.unwrap(o) >> AGENCY_AT));
+    }
+
+    function posts(Officer o) internal pure returns (uint16) {
+        return uint16(Officer.unwrap(o) >> POSTS_AT);
+    }
+
+    function from(Officer o) internal pure returns (Day) {
+        return Day.wrap(uint24(Officer.unwrap(o) >> FROM_AT));
+    }
+
+    function until(Officer o) internal pure returns (Day) {
+        return Day.wrap(uint24(Officer.unwrap(o) >> UNTIL_AT));
+    }
+
+    function holds(Officer o, Post post) internal pure returns (bool) {
+        return (Officer.unwrap(o) >> (POSTS_AT + uint256(post))) & 1 == 1;
+    }
+
+    function inPost(Officer o, Day today) internal pure returns (bool) {
+        return from(o) <= today && today <= until(o);
+    }
+
+    function withoutPosts(Officer o) internal pure returns (Officer) {
+        return Officer.wrap(Officer.unwrap(o) & ~(uint256(type(uint16).max) << POSTS_AT));
+    }
 }
 
 /// @notice An agency's business reference for an operation: no number is accepted twice of one agency.

@@ -5,7 +5,7 @@ import { AccessManaged } from "@openzeppelin/contracts/access/manager/AccessMana
 import { IAgencyRegistry } from "../interfaces/IAgencyRegistry.sol";
 import { Clock } from "../law/Clock.sol";
 import { Day } from "../law/Day.sol";
-import { Admission, Agency, AgencyId, AgencyKind, Level, Officer, Post, Ref, RoomStatus } from "./Agency.sol";
+import { Admission, Agency, AgencyId, AgencyKind, Level, Officer, OfficerParts, Post, Ref, RoomStatus } from "./Agency.sol";
 
 /// @title Who may act: the agencies of the consortium, their officers and posts.
 contract AgencyRegistry is IAgencyRegistry, AccessManaged, Clock {
@@ -13,9 +13,18 @@ contract AgencyRegistry is IAgencyRegistry, AccessManaged, Clock {
     mapping(address => Officer) private _officers;
     mapping(uint32 number => address) private _officerAddresses;
     mapping(AgencyId => mapping(uint256 word => uint256)) private _references;
-    mapping(address => RoomStatus) private _rooms;
+    /// @dev The status in the lowest byte and above it the suspended agencies, 24 bits each, so that a step learns both
+    /// from one slot.
+    mapping(address => uint256) private _rooms;
+    address[] private _roomList;
+    uint256 private _suspended;
     uint24 private _agencyCount;
     uint32 private _officerCount;
+
+    uint256 private constant AGENCY_BITS = 24;
+    uint256 private constant AGENCY_MASK = 0xffffff;
+    uint256 private constant STATUS_BITS = 8;
+    uint256 private constant MOST_SUSPENDED = 10;
 
     constructor(address authority) AccessManaged(authority) {}
 
@@ -29,12 +38,25 @@ contract AgencyRegistry is IAgencyRegistry, AccessManaged, Clock {
     function suspend(AgencyId agency, bool suspended) external restricted {
         requireKind(agency, AgencyKind.none);
         _agencies[agency].suspended = suspended;
+        uint256 list = 0;
+        uint256 count = 0;
+        for (uint256 old = _suspended; old != 0; old >>= AGENCY_BITS) {
+            uint256 id = old & AGENCY_MASK;
+            if (id != AgencyId.unwrap(agency)) list |= id << (AGENCY_BITS * count++);
+        }
+        if (suspended) {
+            if (count == MOST_SUSPENDED) revert SuspensionsFull(agency);
+            list |= uint256(AgencyId.unwrap(agency)) << (AGENCY_BITS * count);
+        }
+        _suspended = list;
+        for (uint256 i = 0; i < _roomList.length; ++i) _writeRoom(_roomList[i], roomStatus(_roomList[i]));
         emit AgencySuspended(agency, suspended);
     }
 
     /// @inheritdoc IAgencyRegistry
     function setRoom(address room, RoomStatus status) external restricted {
-        _rooms[room] = status;
+        if (_rooms[room] == 0) _roomList.push(room);
+        _writeRoom(room, status);
         emit RoomSet(room, status);
     }
 
@@ -46,16 +68,16 @@ contract AgencyRegistry is IAgencyRegistry, AccessManaged, Clock {
     /// @inheritdoc IAgencyRegistry
     function dismiss(address officer, Ref calldata ref) external {
         AgencyId agency = _administer(ref);
-        Officer storage o = _officers[officer];
-        if (!(o.agency == agency)) revert OfficerElsewhere(officer, o.agency);
-        o.posts = 0;
-        emit OfficerDismissed(agency, officer, o.number, ref.number, ref.text);
+        Officer o = _officers[officer];
+        if (!(o.agency() == agency)) revert OfficerElsewhere(officer, o.agency());
+        _officers[officer] = o.withoutPosts();
+        emit OfficerDismissed(agency, officer, o.number(), ref.number, ref.text);
     }
 
     /// @inheritdoc IAgencyRegistry
-    function takeReference(address officer, uint64 number) external returns (uint32, AgencyId, uint16) {
+    function takeReference(address officer, uint64 number) external returns (Officer) {
         requireRoom(msg.sender, false);
-        return _take(officer, number);
+        return _take(officer, number, _rooms[msg.sender] >> STATUS_BITS);
     }
 
     /// @inheritdoc IAgencyRegistry
@@ -77,8 +99,9 @@ contract AgencyRegistry is IAgencyRegistry, AccessManaged, Clock {
     }
 
     /// @inheritdoc IAgencyRegistry
-    function officerOf(address officer) external view returns (Officer memory) {
-        return _officers[officer];
+    function officerOf(address officer) external view returns (uint32, AgencyId, uint16, Day, Day) {
+        Officer o = _officers[officer];
+        return (o.number(), o.agency(), o.posts(), o.from(), o.until());
     }
 
     /// @inheritdoc IAgencyRegistry
@@ -88,7 +111,7 @@ contract AgencyRegistry is IAgencyRegistry, AccessManaged, Clock {
 
     /// @inheritdoc IAgencyRegistry
     function requireRoom(address room, bool opening) public view {
-        RoomStatus status = _rooms[room];
+        RoomStatus status = roomStatus(room);
         if (status == RoomStatus.none) revert RoomUnknown(room);
         if (opening && status != RoomStatus.open) revert OpeningsPaused(room);
     }
@@ -102,16 +125,16 @@ contract AgencyRegistry is IAgencyRegistry, AccessManaged, Clock {
         Day today = _today();
         numbers = new uint32[](officers.length);
         for (uint256 i = 0; i < officers.length; ++i) {
-            Officer memory o = _officers[officers[i]];
-            bool inPost = o.from <= today && today <= o.until && o.posts & _bit(post) != 0;
-            if (!inPost || !(o.agency == agency)) revert OfficerNotAuthorized(officers[i], agency, post);
-            numbers[i] = o.number;
+            Officer o = _officers[officers[i]];
+            bool sits = o.agency() == agency && o.inPost(today) && o.holds(post);
+            if (!sits) revert OfficerNotAuthorized(officers[i], agency, post);
+            numbers[i] = o.number();
         }
     }
 
     /// @inheritdoc IAgencyRegistry
-    function roomStatus(address room) external view returns (RoomStatus) {
-        return _rooms[room];
+    function roomStatus(address room) public view returns (RoomStatus) {
+        return RoomStatus(uint8(_rooms[room]));
     }
 
     /// @inheritdoc IAgencyRegistry
@@ -130,39 +153,44 @@ contract AgencyRegistry is IAgencyRegistry, AccessManaged, Clock {
 
     /// @dev The caller's agency, when the caller administers it.
     function _administer(Ref calldata ref) private returns (AgencyId agency) {
-        uint16 posts;
-        (, agency, posts) = _take(msg.sender, ref.number);
-        if (posts & _bit(Post.administrator) == 0) revert OfficerNotAuthorized(msg.sender, agency, Post.administrator);
+        Officer o = _take(msg.sender, ref.number, _suspended);
+        agency = o.agency();
+        if (!o.holds(Post.administrator)) revert OfficerNotAuthorized(msg.sender, agency, Post.administrator);
     }
 
-    function _take(address officer, uint64 number) private returns (uint32, AgencyId, uint16) {
-        Officer memory o = _officers[officer];
-        if (o.number == 0) return (0, o.agency, 0);
-        uint256 word = _references[o.agency][number >> 8];
+    /// @param suspended the suspended agencies, 24 bits each
+    function _take(address officer, uint64 number, uint256 suspended) private returns (Officer o) {
+        o = _officers[officer];
+        if (o.number() == 0) return o;
+        AgencyId agency = o.agency();
+        uint256 word = _references[agency][number >> 8];
         uint256 bit = 1 << (number & 255);
-        if (word & bit != 0) revert ReferenceUsed(o.agency, number);
-        _references[o.agency][number >> 8] = word | bit;
-        Day today = _today();
-        bool inPost = o.from <= today && today <= o.until && !_agencies[o.agency].suspended;
-        return (o.number, o.agency, inPost ? o.posts : 0);
+        if (word & bit != 0) revert ReferenceUsed(agency, number);
+        _references[agency][number >> 8] = word | bit;
+        if (!o.inPost(_today())) return o.withoutPosts();
+        for (; suspended != 0; suspended >>= AGENCY_BITS) {
+            if (suspended & AGENCY_MASK == AgencyId.unwrap(agency)) return o.withoutPosts();
+        }
+    }
+
+    function _writeRoom(address room, RoomStatus status) private {
+        _rooms[room] = (_suspended << STATUS_BITS) | uint8(status);
     }
 
     function _appoint(AgencyId agency, address officer, uint16 posts, Day from, Day until, Ref memory ref) private {
         AgencyKind kind = _agencies[agency].kind;
-        Officer storage o = _officers[officer];
-        if (o.number != 0 && !(o.agency == agency)) revert OfficerElsewhere(officer, o.agency);
+        Officer o = _officers[officer];
+        uint32 number = o.number();
+        if (number != 0 && !(o.agency() == agency)) revert OfficerElsewhere(officer, o.agency());
         if (posts == 0 || posts & ~postsOf(kind) != 0 || until < from || officer == address(0)) {
             revert AppointmentInvalid(officer, kind, posts);
         }
-        if (o.number == 0) {
-            o.number = ++_officerCount;
-            o.agency = agency;
-            _officerAddresses[o.number] = officer;
+        if (number == 0) {
+            number = ++_officerCount;
+            _officerAddresses[number] = officer;
         }
-        o.posts = posts;
-        o.from = from;
-        o.until = until;
-        emit OfficerAppointed(agency, officer, o.number, posts, from, until, ref.number, ref.text);
+        _officers[officer] = OfficerParts.of_(number, agency, posts, from, until);
+        emit OfficerAppointed(agency, officer, number, posts, from, until, ref.number, ref.text);
     }
 
     /// @notice The posts that an agency of a kind has, a bit each.

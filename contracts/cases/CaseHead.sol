@@ -6,7 +6,9 @@ import { Day } from "../law/Day.sol";
 import { Party } from "./Table.sol";
 
 /// @dev What every step of a case reads, in one word. From the lowest bit: state 8, state before 8, ruleset 8, open
-/// objections 8, prison 24, procuratorate 24, court 24, waiting since 24, flags 16; the upper 112 are the machine's own.
+/// objections 8, prison 24, procuratorate 24, court 24, waiting since 24, flags 16, then the duties that run: since when
+/// the state's own 24, which one it is 8, since when the first 24 and the second 24 of those that outlast states; the
+/// upper 32 are the machine's own.
 type CaseHead is uint256;
 
 using CaseHeadParts for CaseHead global;
@@ -18,6 +20,14 @@ library CaseHeadParts {
     uint256 private constant PARTIES_AT = 32;
     uint256 private constant WAITING_AT = 104;
     uint256 private constant FLAGS_AT = 128;
+    uint256 private constant DUTY_SINCE_AT = 144;
+    uint256 private constant DUTY_AT = 168;
+    uint256 private constant LASTING_AT = 176;
+    /// @dev The machine's own field.
+    uint256 internal constant OWN_AT = 224;
+
+    /// @dev Duties 0 and 1 may outlast states and have a field each; of the others one runs at a time.
+    uint8 internal constant LASTING_DUTIES = 2;
 
     function state(CaseHead h) internal pure returns (uint8) {
         return uint8(CaseHead.unwrap(h));
@@ -46,6 +56,28 @@ library CaseHeadParts {
 
     function has(CaseHead h, uint16 flag) internal pure returns (bool) {
         return (CaseHead.unwrap(h) >> FLAGS_AT) & flag != 0;
+    }
+
+    /// @dev Since when a duty runs, 0 while it does not.
+    function dutySince(CaseHead h, uint8 duty) internal pure returns (Day) {
+        if (duty < LASTING_DUTIES) return Day.wrap(uint24(CaseHead.unwrap(h) >> (LASTING_AT + 24 * uint256(duty))));
+        bool runs = uint8(CaseHead.unwrap(h) >> DUTY_AT) == duty;
+        return Day.wrap(runs ? uint24(CaseHead.unwrap(h) >> DUTY_SINCE_AT) : 0);
+    }
+
+    /// @dev Starts a duty on `since`, or ends it with day 0.
+    function withDuty(CaseHead h, uint8 duty, Day since) internal pure returns (CaseHead) {
+        if (duty < LASTING_DUTIES) return with(h, LASTING_AT + 24 * uint256(duty), 24, Day.unwrap(since));
+        if (since.isNone() && uint8(CaseHead.unwrap(h) >> DUTY_AT) != duty) return h;
+        return with(h, DUTY_SINCE_AT, 32, (uint256(duty) << 24) | Day.unwrap(since));
+    }
+
+    function withoutDuties(CaseHead h) internal pure returns (CaseHead) {
+        return with(h, DUTY_SINCE_AT, 80, 0);
+    }
+
+    function flags(CaseHead h) internal pure returns (uint16) {
+        return uint16(CaseHead.unwrap(h) >> FLAGS_AT);
     }
 
     /// @dev A field of the machine's own.
@@ -77,8 +109,8 @@ library CaseHeadParts {
         return CaseHead.wrap(CaseHead.unwrap(h) | (uint256(flag) << FLAGS_AT));
     }
 
-    function withoutFlags(CaseHead h, uint16 flags) internal pure returns (CaseHead) {
-        return CaseHead.wrap(CaseHead.unwrap(h) & ~(uint256(flags) << FLAGS_AT));
+    function withoutFlags(CaseHead h, uint16 cleared) internal pure returns (CaseHead) {
+        return CaseHead.wrap(CaseHead.unwrap(h) & ~(uint256(cleared) << FLAGS_AT));
     }
 
     function with(CaseHead h, uint256 at, uint256 bits, uint256 value) internal pure returns (CaseHead) {

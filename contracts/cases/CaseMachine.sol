@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.34;
 
-import { AgencyId, AgencyKind, Post, Ref } from "../agencies/Agency.sol";
+import { AgencyId, AgencyKind, Officer, Post, Ref } from "../agencies/Agency.sol";
 import { IAgencyRegistry } from "../interfaces/IAgencyRegistry.sol";
 import { AlertKind, IAlerts } from "../interfaces/IAlerts.sol";
 import { ICaseMachine } from "../interfaces/ICaseMachine.sol";
@@ -10,10 +10,10 @@ import { IRulebook } from "../interfaces/IRulebook.sol";
 import { ISentenceRegister } from "../interfaces/ISentenceRegister.sol";
 import { IWorkCalendar } from "../interfaces/IWorkCalendar.sol";
 import { Clock } from "../law/Clock.sol";
-import { Day } from "../law/Day.sol";
-import { Quantity, Unit } from "../law/Quantity.sol";
+import { Day, NO_DAY } from "../law/Day.sol";
+import { Quantity, Unit, unpack } from "../law/Quantity.sol";
 import { CaseId } from "../records/CaseId.sol";
-import { FormType, Paper } from "../records/Form.sol";
+import { FormParts, Paper } from "../records/Form.sol";
 import { SentenceId } from "../sentences/SentenceId.sol";
 import { CaseHead } from "./CaseHead.sol";
 import { ANY_RESULT, BACK, Party, Row, STAYS, Step, Track, WAIT } from "./Table.sol";
@@ -53,14 +53,13 @@ abstract contract CaseMachine is ICaseMachine, Clock {
     IAlerts public immutable ALERTS;
 
     mapping(CaseId => CaseHead) internal _heads;
-    /// @dev Seven duties, 24 bits each: the day since which each runs, 0 while it does not. Above them the sentence's
-    /// number (40 bits) and 48 bits of the machine's own.
-    mapping(CaseId => uint256) internal _duties;
-    /// @dev The parties that the head does not hold, 24 bits each; above them 88 bits of the machine's own.
-    mapping(CaseId => uint256) internal _more;
+    /// @dev The sentence's number in the lowest 40 bits; the others are the machine's own.
+    mapping(CaseId => uint256) internal _particulars;
+    /// @dev The parties that the head does not hold, 24 bits each.
+    mapping(CaseId => uint256) private _more;
+    /// @dev The periods of a ruleset as the rulebook, which never changes them, packs them: 0 until they are learned.
+    mapping(uint8 ruleset => uint256) private _periods;
 
-    uint256 private constant DUTIES = 7;
-    uint256 private constant SENTENCE_AT = 168;
         /// @dev Parties that the head holds.
     uint256 private constant HEAD_PARTIES = 3;
     uint256 private constant ALTERNATIVES = 8;
@@ -104,8 +103,18 @@ abstract contract CaseMachine is ICaseMachine, Clock {
     }
 
     /// @inheritdoc ICaseMachine
-    function wordsOf(CaseId caseId) external view returns (CaseHead head, uint256 duties, uint256 more) {
-        return (_heads[caseId], _duties[caseId], _more[caseId]);
+    function wordsOf(CaseId caseId) external view returns (CaseHead head, uint256 particulars, uint256 more) {
+        return (_heads[caseId], _particulars[caseId], _more[caseId]);
+    }
+
+    /// @inheritdoc ICaseMachine
+    function periodOf(uint8 ruleset, uint8 period) public view returns (Quantity) {
+        return unpack(_periods[ruleset] >> (16 * uint256(period)));
+    }
+
+    /// @inheritdoc ICaseMachine
+    function learn(uint8 ruleset) public {
+        if (_periods[ruleset] == 0) _periods[ruleset] = RULEBOOK.pack(ruleset, _periodRules());
     }
 
     /// @dev The transition in a cell of the table: the eight cells from `8 * action` on hold the action's alternatives.
@@ -116,8 +125,16 @@ abstract contract CaseMachine is ICaseMachine, Clock {
     /// @dev Refuses a step whose guards, named by its row, do not hold; in the order of errors.
     function _guard(Act memory a) internal view virtual;
 
+    /// @dev The rules that give the periods and limits which the machine applies, a byte each from the lowest: the duties'
+    /// first, in their order; at most fifteen.
+    function _periodRules() internal pure virtual returns (uint256);
+
+    function _dutyCount() internal pure virtual returns (uint8);
+
     /// @dev The period of a duty.
-    function _period(uint8 duty, CaseHead head) internal view virtual returns (Quantity);
+    function _dutyPeriod(uint8 duty, CaseHead head) internal view virtual returns (Quantity) {
+        return periodOf(head.ruleset(), duty);
+    }
 
     /// @dev Bit n is set when a case in state n owes nothing any more.
     function _settledStates() internal pure virtual returns (uint64);
@@ -157,7 +174,7 @@ abstract contract CaseMachine is ICaseMachine, Clock {
     /// @dev Answers and starts duties, moves the state, files the step's form and tells the world.
     function _end(Act memory a, Paper calldata paper, Ref calldata ref) internal {
         _move(a, ref);
-        DOSSIER.file(a.caseId, a.row.form(), paper, a.officer);
+        DOSSIER.file(a.caseId, FormParts.of_(a.row.form(), paper.suite, a.officer), paper.commitment);
     }
 
     /// @dev As `_end`, for a step that files no form of its own kind.
@@ -168,15 +185,16 @@ abstract contract CaseMachine is ICaseMachine, Clock {
         if (to == BACK) to = a.head.before();
         if (to == STAYS) to = from;
         else a.head = a.head.withState(to);
-        if (a.row.starts() & WAIT != 0) a.head = a.head.withWaitingSince(a.today);
         _heads[a.caseId] = a.head;
-        emit Stepped(a.caseId, a.action, a.result, from, to, a.officer, ref.number, ref.text);
+        uint256 step = (uint256(a.action) << 120) | (uint256(a.result) << 112) | (uint256(from) << 104);
+        step |= (uint256(to) << 96) | (uint256(a.officer) << 64) | ref.number;
+        emit Stepped(a.caseId, bytes16(uint128(step)), ref.text);
     }
 
     /// @dev Opens alerts for all duties that are late and not alerted yet.
     function _alertOverdue(Act memory a) internal {
-        uint256 duties = _duties[a.caseId];
-        for (uint8 duty = 0; duty < DUTIES; ++duty) _alertIfLate(a, duty, _since(duties, duty));
+        uint8 count = _dutyCount();
+        for (uint8 duty = 0; duty < count; ++duty) _alertIfLate(a, duty);
     }
 
     /// @dev The first bookkeeping of a new case: parties of the right kinds, the ruleset in force, and its number.
@@ -189,24 +207,22 @@ abstract contract CaseMachine is ICaseMachine, Clock {
             REGISTRY.requireKind(parties[i], _kindOf(Party(i)));
             if (i >= HEAD_PARTIES) more |= agency << (24 * (i - HEAD_PARTIES));
         }
-        a.head = a.head.withRuleset(RULEBOOK.inForce(a.today));
+        uint8 ruleset = RULEBOOK.inForce(a.today);
+        learn(ruleset);
+        a.head = a.head.withRuleset(ruleset);
         a.caseId = DOSSIER.openCase();
         _more[a.caseId] = more;
-        _duties[a.caseId] = uint256(SentenceId.unwrap(sentence)) << SENTENCE_AT;
+        _particulars[a.caseId] = SentenceId.unwrap(sentence);
     }
 
     function _sentence(CaseId caseId) internal view returns (SentenceId) {
-        return SentenceId.wrap(uint40(_duties[caseId] >> SENTENCE_AT));
+        return SentenceId.wrap(uint40(_particulars[caseId]));
     }
 
     function _agency(CaseId caseId, CaseHead head, Party party) internal view returns (AgencyId) {
         if (uint256(party) < HEAD_PARTIES) return head.agency(party);
         if (party == Party.any) return AgencyId.wrap(0);
         return AgencyId.wrap(uint24(_more[caseId] >> (24 * (uint256(party) - HEAD_PARTIES))));
-    }
-
-    function _value(CaseHead head, uint256 rule) internal view returns (Quantity) {
-        return RULEBOOK.value(head.ruleset(), rule);
     }
 
     /// @dev Refuses with one finding.
@@ -224,25 +240,14 @@ abstract contract CaseMachine is ICaseMachine, Clock {
         return today > period.earliestEnd(since) && CALENDAR.isOver(since, period, today);
     }
 
-    function _requirePost(AgencyId agency, uint16 posts, AgencyId needed, Post post) internal view {
-        bool isParty = AgencyId.unwrap(agency) != 0 && agency == needed;
-        bool holds = post == Post.any ? posts != 0 : (posts >> uint8(post)) & 1 == 1;
-        if (!isParty || !holds) revert IAgencyRegistry.OfficerNotAuthorized(msg.sender, needed, post);
-    }
-
-    function _since(uint256 duties, uint8 duty) internal pure returns (Day) {
-        return Day.wrap(uint24(duties >> (24 * duty)));
-    }
-
     function _enterRow(Act memory a, uint8 action, uint8 result, Ref calldata ref) private {
-        AgencyId agency;
-        uint16 posts;
-        (a.officer, agency, posts) = REGISTRY.takeReference(msg.sender, ref.number);
+        Officer officer = REGISTRY.takeReference(msg.sender, ref.number);
+        a.officer = officer.number();
         a.action = action;
         a.result = result;
         a.today = _today();
         a.row = _find(a);
-        _authorize(a, agency, posts);
+        _authorize(a, officer);
     }
 
     function _find(Act memory a) private view returns (Row) {
@@ -260,10 +265,16 @@ abstract contract CaseMachine is ICaseMachine, Clock {
         revert CaseUnexpectedState(a.caseId, a.head.state(), allowed);
     }
 
-    function _authorize(Act memory a, AgencyId agency, uint16 posts) private view {
+    /// @dev The two keys: the officer's agency is that party of this case, and the officer holds the post.
+    function _authorize(Act memory a, Officer officer) private view {
         Party party = a.row.party();
+        Post post = a.row.post();
+        AgencyId agency = officer.agency();
         AgencyId needed = party == Party.any ? _partyLike(a, agency) : _agency(a.caseId, a.head, party);
-        _requirePost(agency, posts, needed, a.row.post());
+        bool holds = post == Post.any ? officer.posts() != 0 : officer.holds(post);
+        if (!holds || !(agency == needed) || AgencyId.unwrap(agency) == 0) {
+            revert IAgencyRegistry.OfficerNotAuthorized(msg.sender, needed, post);
+        }
     }
 
     /// @dev The agency itself when it is any party of the case, else none.
@@ -276,23 +287,25 @@ abstract contract CaseMachine is ICaseMachine, Clock {
 
     function _settleDuties(Act memory a) private {
         uint256 answers = a.row.answers();
-        uint256 starts = a.row.starts() & ~WAIT;
-        bool settled = (_settledStates() >> a.row.to()) & 1 == 1;
-        if (answers | starts == 0 && !settled) return;
-        uint256 before = _duties[a.caseId];
-        uint256 duties = before;
-        for (uint8 duty = 0; duty < DUTIES; ++duty) {
-            uint256 bit = 1 << duty;
-            if (answers & bit != 0) _alertIfLate(a, duty, _since(before, duty));
-            if (settled || (answers | starts) & bit != 0) duties &= ~(uint256(0xffffff) << (24 * duty));
-            if (starts & bit != 0) duties |= uint256(Day.unwrap(a.today)) << (24 * duty);
+        uint256 starts = a.row.starts();
+        if ((_settledStates() >> a.row.to()) & 1 == 1) a.head = a.head.withoutDuties();
+        if (answers | starts == 0) return;
+        for (uint8 duty = 0; answers >> duty != 0; ++duty) {
+            if ((answers >> duty) & 1 == 0) continue;
+            _alertIfLate(a, duty);
+            a.head = a.head.withDuty(duty, NO_DAY);
         }
-        if (duties != before) _duties[a.caseId] = duties;
+        if (starts & WAIT != 0) a.head = a.head.withWaitingSince(a.today);
+        starts &= ~WAIT;
+        for (uint8 duty = 0; starts >> duty != 0; ++duty) {
+            if ((starts >> duty) & 1 == 1) a.head = a.head.withDuty(duty, a.today);
+        }
     }
 
-    function _alertIfLate(Act memory a, uint8 duty, Day since) private {
+    function _alertIfLate(Act memory a, uint8 duty) private {
+        Day since = a.head.dutySince(duty);
         if (since.isNone()) return;
-        Quantity period = _period(duty, a.head);
+        Quantity period = _dutyPeriod(duty, a.head);
         if (!_isLate(since, period, a.today)) return;
         bytes32 fact = bytes32((uint256(duty) << 24) | Day.unwrap(since));
         ALERTS.open(a.caseId, AlertKind.DeadlineMissed, fact, CALENDAR.endOf(since, period));

@@ -13,10 +13,13 @@ import { SentenceId } from "../sentences/SentenceId.sol";
 import { CaseMachine, Rooms } from "./CaseMachine.sol";
 import { ReliefCases } from "./ReliefCases.sol";
 import { ReliefFields } from "./ReliefFields.sol";
-import { Row } from "./Table.sol";
+import { ReliefFlags } from "./ReliefFlags.sol";
+import { ANY_RESULT, Row } from "./Table.sol";
 
 /// @title Commutation 减刑.
 contract CommutationCases is ICommutationCases, ReliefCases {
+    uint256 private constant TRIED = (1 << uint256(S.Heard)) | (1 << uint256(S.WrittenChosen));
+
     ICommutationRules public immutable RULES;
 
     constructor(Rooms memory rooms, ICommutationRules rules) CaseMachine(rooms) {
@@ -47,7 +50,7 @@ contract CommutationCases is ICommutationCases, ReliefCases {
         TypedPaper[] calldata papers,
         Ref calldata ref
     ) external {
-        Act memory a = _enterStep(caseId, uint8(A.propose), ANY, ref);
+        Act memory a = _enterStep(caseId, uint8(A.propose), ANY_RESULT, ref);
         _propose(a, _sentence(caseId), grade, months, papers, ref);
     }
 
@@ -59,24 +62,25 @@ contract CommutationCases is ICommutationCases, ReliefCases {
         TypedPaper[] calldata papers,
         Ref calldata ref
     ) private {
-        a.head = a.head.with(ReliefFields.GRADE_AT, 8, uint8(grade)).with(ReliefFields.MONTHS_AT, 16, Months.unwrap(months));
+        // Months and grade lie side by side.
+        _set(a.caseId, ReliefFields.MONTHS_AT, 24, (uint256(grade) << 16) | Months.unwrap(months));
         _proposeOn(a, sentence, papers);
+        if (grade >= Grade.majorMerit) a.head = a.head.withFlag(ReliefFlags.MAJOR_MERIT);
         _move(a, ref);
         DOSSIER.fileAll(a.caseId, papers, a.officer, true);
         emit Proposed(a.caseId, sentence, a.head.ruleset(), grade, months);
     }
 
-    // prettier-ignore
     function _row(uint256 cell) internal view virtual override returns (Row) {
-        A action = A(cell >> 3);
-        if (action == A.reviewByCommittee) return _committeeRow(cell & 7, _in(S.ExecReviewed));
-        if (action == A.rule) return _rulingRow(cell & 7, _in(S.Heard, S.WrittenChosen), 0);
-        return _sharedRow(action, cell & 7);
+        if (cell >> 3 == uint256(A.reviewByCommittee)) return _committeeRow(cell & 7, 1 << uint256(S.ExecReviewed));
+        if (cell >> 3 == uint256(A.rule)) return _rulingRow(cell & 7, TRIED, 0);
+        return _sharedRow(cell);
     }
 
     function _judge(Act memory a, SentenceId sentence) internal view override returns (uint256) {
-        Grade grade = Grade(a.head.field(ReliefFields.GRADE_AT, 8));
-        Months months = Months.wrap(uint16(a.head.field(ReliefFields.MONTHS_AT, 16)));
+        uint256 asked = _get(a.caseId, ReliefFields.MONTHS_AT, 24);
+        Grade grade = Grade(asked >> 16);
+        Months months = Months.wrap(uint16(asked));
         uint8 ruleset = a.head.ruleset();
         return Months.unwrap(REGISTER.requireCommutable(sentence, RULES, ruleset, grade, months, a.today));
     }

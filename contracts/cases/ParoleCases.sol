@@ -14,10 +14,14 @@ import { SentenceId } from "../sentences/SentenceId.sol";
 import { CaseMachine, Rooms } from "./CaseMachine.sol";
 import { ReliefCases } from "./ReliefCases.sol";
 import { ReliefGuards } from "./ReliefTable.sol";
-import { Party, Row, Track } from "./Table.sol";
+import { ANY_RESULT, Party, Row, Track } from "./Table.sol";
 
 /// @title Parole 假释.
 contract ParoleCases is IParoleCases, ReliefCases {
+    /// @dev Where a ruling may be tried; a written trial without the interview is refused by its guard.
+    uint256 private constant TRIED =
+        (1 << uint256(S.Heard)) | (1 << uint256(S.WrittenChosen)) | (1 << uint256(S.Interviewed));
+
     IParoleRules public immutable RULES;
 
     constructor(Rooms memory rooms, IParoleRules rules) CaseMachine(rooms) {
@@ -40,13 +44,13 @@ contract ParoleCases is IParoleCases, ReliefCases {
 
     /// @inheritdoc IParoleCases
     function proposeAgain(CaseId caseId, TypedPaper[] calldata papers, Ref calldata ref) external {
-        Act memory a = _enterStep(caseId, uint8(A.propose), ANY, ref);
+        Act memory a = _enterStep(caseId, uint8(A.propose), ANY_RESULT, ref);
         _propose(a, _sentence(caseId), papers, ref);
     }
 
     /// @inheritdoc IParoleCases
     function commissionAssessment(CaseId caseId, Paper calldata paper, Ref calldata ref) external {
-        _take(caseId, uint8(A.commissionAssessment), ANY, paper, ref);
+        _take(caseId, uint8(A.commissionAssessment), ANY_RESULT, paper, ref);
     }
 
     /// @inheritdoc IParoleCases
@@ -56,12 +60,12 @@ contract ParoleCases is IParoleCases, ReliefCases {
 
     /// @inheritdoc IParoleCases
     function interview(CaseId caseId, Paper calldata paper, Ref calldata ref) external {
-        _take(caseId, uint8(A.interview), ANY, paper, ref);
+        _take(caseId, uint8(A.interview), ANY_RESULT, paper, ref);
     }
 
     /// @inheritdoc IParoleCases
     function release(CaseId caseId, Paper calldata paper, Ref calldata ref) external {
-        _take(caseId, uint8(A.release), ANY, paper, ref);
+        _take(caseId, uint8(A.release), ANY_RESULT, paper, ref);
     }
 
     function _propose(Act memory a, SentenceId sentence, TypedPaper[] calldata papers, Ref calldata ref) private {
@@ -73,16 +77,14 @@ contract ParoleCases is IParoleCases, ReliefCases {
 
     // prettier-ignore
     function _row(uint256 cell) internal view virtual override returns (Row) {
-        A a = A(cell >> 3);
-        uint256 k = cell & 7;
-        //                                                       result       track           from                                            to                       by                                            form                       starts                    answers          guards
-        if (a == A.commissionAssessment && k == 0)  return _row_(ANY,         Track.any,      _in(S.ExecReviewed),                            S.AssessmentPending,     _by(Party.prison, Post.executionOfficer),     F.assessmentCommission,    ASSESSMENT,               0,               0);
-        if (a == A.fileAssessment && k == 0)        return _row_(ANY,         Track.any,      _in(S.AssessmentPending),                       S.Assessed,              _by(Party.correction, Post.officer),          F.assessment,              0,                        ASSESSMENT,      0);
-        if (a == A.interview && k == 0)             return _row_(ANY,         Track.any,      _in(S.WrittenChosen),                           S.Interviewed,           _by(Party.court, Post.judge),                 F.interviewRecord,         0,                        0,               0);
-        if (a == A.release && k == 0)               return _row_(ANY,         Track.any,      _in(S.Served),                                  S.Released,              _by(Party.prison, Post.executionOfficer),     F.releaseCertificate,      0,                        0,               ReliefGuards.GRANTED);
-        if (a == A.reviewByCommittee)               return _committeeRow(k, _in(S.Assessed));
-        if (a == A.rule)                            return _rulingRow(k, _in(S.Heard, S.WrittenChosen, S.Interviewed), ReliefGuards.INTERVIEWED);
-        return _sharedRow(a, k);
+        // action                                                                result                  track                              from                                                                                              to                                    party                                   post                                       form                                        starts                                 answers                      guards
+        if (cell == uint256(A.commissionAssessment) << 3)        return Row.wrap(ANY << RESULT                                            | (1 << uint256(S.ExecReviewed)) << FROM                                                          | uint256(S.AssessmentPending) << TO  | uint256(Party.prison) << PARTY        | uint256(Post.executionOfficer) << POST   | uint256(F.assessmentCommission) << FORM   | ASSESSMENT << STARTS);
+        if (cell == uint256(A.fileAssessment) << 3)              return Row.wrap(ANY << RESULT                                            | (1 << uint256(S.AssessmentPending)) << FROM                                                     | uint256(S.Assessed) << TO           | uint256(Party.correction) << PARTY    | uint256(Post.officer) << POST            | uint256(F.assessment) << FORM                                                    | ASSESSMENT << ANSWERS);
+        if (cell == uint256(A.interview) << 3)                   return Row.wrap(ANY << RESULT                                            | (1 << uint256(S.WrittenChosen)) << FROM                                                         | uint256(S.Interviewed) << TO        | uint256(Party.court) << PARTY         | uint256(Post.judge) << POST              | uint256(F.interviewRecord) << FORM);
+        if (cell == uint256(A.release) << 3)                     return Row.wrap(ANY << RESULT                                            | (1 << uint256(S.Served)) << FROM                                                                | uint256(S.Released) << TO           | uint256(Party.prison) << PARTY        | uint256(Post.executionOfficer) << POST   | uint256(F.releaseCertificate) << FORM                                                                         | ReliefGuards.GRANTED << GUARDS);
+        if (cell >> 3 == uint256(A.reviewByCommittee)) return _committeeRow(cell & 7, 1 << uint256(S.Assessed));
+        if (cell >> 3 == uint256(A.rule)) return _rulingRow(cell & 7, TRIED, ReliefGuards.INTERVIEWED);
+        return _sharedRow(cell);
     }
 
     function _judge(Act memory a, SentenceId sentence) internal view override returns (uint256) {

@@ -4,7 +4,6 @@ pragma solidity 0.8.34;
 import { AgencyId, AgencyKind, Level, Post, Ref } from "../agencies/Agency.sol";
 import { IAgencyRegistry } from "../interfaces/IAgencyRegistry.sol";
 import { AlertKind } from "../interfaces/IAlerts.sol";
-import { Grade } from "../interfaces/ICommutationRules.sol";
 import { IDossier } from "../interfaces/IDossier.sol";
 import {
     CommitteeVote,
@@ -33,20 +32,29 @@ import { CaseMachine } from "./CaseMachine.sol";
 import { ReliefFields } from "./ReliefFields.sol";
 import { ReliefFlags } from "./ReliefFlags.sol";
 import { ReliefGuards, ReliefTable } from "./ReliefTable.sol";
-import { Party, Track } from "./Table.sol";
+import { ANY_RESULT, Party, Track } from "./Table.sol";
 
 /// @title What commutation and parole share: from the ward's proposal to the served ruling.
 abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
+    using ReliefFields for uint256;
+
+    uint64 private constant SETTLED =
+        uint64(
+            (1 << uint256(S.NotProposed)) |
+                (1 << uint256(S.NotDocketed)) |
+                (1 << uint256(S.Withdrawn)) |
+                (1 << uint256(S.Lapsed))
+        );
     uint256 private constant MOST_JUDGES = 7;
     uint256 internal constant MAIN_PARTIES =
         (1 << uint8(Party.prison)) | (1 << uint8(Party.procuratorate)) | (1 << uint8(Party.court));
 
-    /// @dev The judges of the new panel, 32 bits each.
-    mapping(CaseId => uint256) private _panels;
+    /// @dev The judges of a new panel beyond the three whom the particulars hold, 32 bits each.
+    mapping(CaseId => uint256) private _largePanels;
 
     /// @inheritdoc IReliefCases
     function approveByWard(CaseId caseId, Paper calldata paper, Ref calldata ref) external {
-        _take(caseId, uint8(A.approveByWard), ANY, paper, ref);
+        _take(caseId, uint8(A.approveByWard), ANY_RESULT, paper, ref);
     }
 
     /// @inheritdoc IReliefCases
@@ -64,18 +72,18 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
         Ref calldata ref
     ) external {
         Act memory a = _begin(caseId, uint8(A.reviewByCommittee), uint8(result), members, ref);
-        a.head = a.head.with(ReliefFields.ATTENDANCE_AT, 16, procurators);
+        _set(caseId, ReliefFields.ATTENDANCE_AT, 16, procurators);
         _end(a, paper, ref);
         emit CommitteeSat(caseId, members, procurators);
     }
 
     /// @inheritdoc IReliefCases
     function recordAttendance(CaseId caseId, uint16 procurators, Ref calldata ref) external {
-        Act memory a = _begin(caseId, uint8(A.recordAttendance), ANY, 0, ref);
+        Act memory a = _begin(caseId, uint8(A.recordAttendance), ANY_RESULT, 0, ref);
         a.head = a.head.withFlag(ReliefFlags.ATTENDANCE_RECORDED);
         _move(a, ref);
         emit AttendanceRecorded(caseId, procurators);
-        uint256 recorded = a.head.field(ReliefFields.ATTENDANCE_AT, 16);
+        uint256 recorded = _get(caseId, ReliefFields.ATTENDANCE_AT, 16);
         if (recorded == procurators) return;
         bytes32 fact = bytes32((uint256(Day.unwrap(a.today)) << 32) | (recorded << 16) | procurators);
         ALERTS.open(caseId, AlertKind.AttendanceMismatch, fact, Day.wrap(0));
@@ -83,12 +91,12 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
 
     /// @inheritdoc IReliefCases
     function publish(CaseId caseId, Paper calldata paper, Ref calldata ref) external {
-        _take(caseId, uint8(A.publish), ANY, paper, ref);
+        _take(caseId, uint8(A.publish), ANY_RESULT, paper, ref);
     }
 
     /// @inheritdoc IReliefCases
     function object(CaseId caseId, Paper calldata paper, Ref calldata ref) external {
-        Act memory a = _begin(caseId, uint8(A.object), ANY, 0, ref);
+        Act memory a = _begin(caseId, uint8(A.object), ANY_RESULT, 0, ref);
         a.head = a.head.withObjections(uint256(a.head.objections()) + 1);
         if (a.head.state() == uint8(S.CourtPublicity)) a.head = a.head.withFlag(ReliefFlags.COURT_OBJECTION);
         _end(a, paper, ref);
@@ -96,7 +104,7 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
 
     /// @inheritdoc IReliefCases
     function answerObjection(CaseId caseId, bool upheld, Paper calldata paper, Ref calldata ref) external {
-        Act memory a = _begin(caseId, uint8(A.answerObjection), upheld ? UPHELD : REJECTED, 0, ref);
+        Act memory a = _begin(caseId, uint8(A.answerObjection), uint8(upheld ? UPHELD : REJECTED), 0, ref);
         a.head = a.head.withObjections(a.head.objections() - 1);
         _end(a, paper, ref);
     }
@@ -110,7 +118,7 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
 
     /// @inheritdoc IReliefCases
     function replyToOpinion(CaseId caseId, Paper calldata paper, Ref calldata ref) external {
-        Act memory a = _begin(caseId, uint8(A.replyToOpinion), ANY, 0, ref);
+        Act memory a = _begin(caseId, uint8(A.replyToOpinion), ANY_RESULT, 0, ref);
         a.head = a.head.withFlag(ReliefFlags.REPLIED);
         _end(a, paper, ref);
     }
@@ -127,9 +135,9 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
 
     /// @inheritdoc IReliefCases
     function submit(CaseId caseId, Paper calldata paper, Ref calldata ref) external {
-        Act memory a = _begin(caseId, uint8(A.submit), ANY, 0, ref);
+        Act memory a = _begin(caseId, uint8(A.submit), ANY_RESULT, 0, ref);
         _end(a, paper, ref);
-        _duties[caseId] |= a.given << ReliefFields.BOUND_AT;
+        if (a.given != 0) _set(caseId, ReliefFields.BOUND_AT, 16, a.given);
     }
 
     /// @inheritdoc IReliefCases
@@ -144,32 +152,32 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
     function requestCure(CaseId caseId, FormType[] calldata forms, Paper calldata paper, Ref calldata ref) external {
         uint256 asked = 0;
         for (uint256 i = 0; i < forms.length; ++i) asked |= 1 << uint8(forms[i]);
-        Act memory a = _begin(caseId, uint8(A.requestCure), ANY, asked, ref);
+        Act memory a = _begin(caseId, uint8(A.requestCure), ANY_RESULT, asked, ref);
         _end(a, paper, ref);
-        _duties[caseId] = (_duties[caseId] & ~(((1 << ReliefFields.CURE_BITS) - 1) << ReliefFields.CURE_AT)) | (asked << ReliefFields.CURE_AT);
+        _set(caseId, ReliefFields.CURE_AT, ReliefFields.CURE_BITS, asked);
         emit CureRequested(caseId, uint32(asked));
     }
 
     /// @inheritdoc IReliefCases
     function cure(CaseId caseId, TypedPaper[] calldata papers, Ref calldata ref) external {
-        Act memory a = _begin(caseId, uint8(A.cure), ANY, _typesOf(papers), ref);
+        Act memory a = _begin(caseId, uint8(A.cure), ANY_RESULT, _typesOf(papers), ref);
         _move(a, ref);
         DOSSIER.fileAll(caseId, papers, a.officer, false);
     }
 
     /// @inheritdoc IReliefCases
     function refuseDocket(CaseId caseId, Paper calldata paper, Ref calldata ref) external {
-        _take(caseId, uint8(A.refuseDocket), ANY, paper, ref);
+        _take(caseId, uint8(A.refuseDocket), ANY_RESULT, paper, ref);
     }
 
     /// @inheritdoc IReliefCases
     function docket(CaseId caseId, Paper calldata paper, Ref calldata ref) external {
-        _take(caseId, uint8(A.docket), ANY, paper, ref);
+        _take(caseId, uint8(A.docket), ANY_RESULT, paper, ref);
     }
 
     /// @inheritdoc IReliefCases
     function publishDocket(CaseId caseId, Paper calldata paper, Ref calldata ref) external {
-        _take(caseId, uint8(A.publishDocket), ANY, paper, ref);
+        _take(caseId, uint8(A.publishDocket), ANY_RESULT, paper, ref);
     }
 
     /// @inheritdoc IReliefCases
@@ -179,44 +187,45 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
 
     /// @inheritdoc IReliefCases
     function noticeHearing(CaseId caseId, Day on, Paper calldata paper, Ref calldata ref) external {
-        Act memory a = _begin(caseId, uint8(A.noticeHearing), ANY, Day.unwrap(on), ref);
-        a.head = a.head.with(ReliefFields.HEARING_AT, 24, Day.unwrap(on));
+        Act memory a = _begin(caseId, uint8(A.noticeHearing), ANY_RESULT, Day.unwrap(on), ref);
+        _set(caseId, ReliefFields.HEARING_AT, 24, Day.unwrap(on));
         _end(a, paper, ref);
         emit HearingNoticed(caseId, on);
     }
 
     /// @inheritdoc IReliefCases
     function holdHearing(CaseId caseId, Paper calldata paper, Ref calldata ref) external {
-        _take(caseId, uint8(A.holdHearing), ANY, paper, ref);
+        _take(caseId, uint8(A.holdHearing), ANY_RESULT, paper, ref);
     }
 
     /// @inheritdoc IReliefCases
     function confirmTranscript(CaseId caseId, Paper calldata paper, Ref calldata ref) external {
-        _take(caseId, uint8(A.confirmTranscript), ANY, paper, ref);
+        _take(caseId, uint8(A.confirmTranscript), ANY_RESULT, paper, ref);
     }
 
     /// @inheritdoc IReliefCases
     function rule(CaseId caseId, Outcome result, Months months, Paper calldata paper, Ref calldata ref) external {
         Act memory a = _begin(caseId, uint8(A.rule), uint8(result), Months.unwrap(months), ref);
+        uint256 particulars = _particulars[caseId];
         uint256 ruled = result == Outcome.adjusted ? Months.unwrap(months) : 0;
-        if (result == Outcome.granted) ruled = a.head.field(ReliefFields.MONTHS_AT, 16);
-        a.head = a.head.with(ReliefFields.OUTCOME_AT, 8, uint8(result)).with(ReliefFields.RULED_MONTHS_AT, 16, ruled);
+        if (result == Outcome.granted) ruled = particulars.get(ReliefFields.MONTHS_AT, 16);
+        particulars = particulars.set(ReliefFields.OUTCOME_AT, 8, uint8(result)).set(ReliefFields.RULED_MONTHS_AT, 16, ruled);
+        particulars = particulars.set(ReliefFields.RULED_ON_AT, 24, Day.unwrap(a.today));
+        _particulars[caseId] = particulars.set(ReliefFields.JUDGE_AT, 32, a.officer);
         _end(a, paper, ref);
-        uint256 parties = _more[caseId] & ((1 << ReliefFields.JUDGE_AT) - 1);
-        _more[caseId] = parties | (uint256(a.officer) << ReliefFields.JUDGE_AT) | (uint256(Day.unwrap(a.today)) << ReliefFields.RULED_ON_AT);
         emit Ruled(caseId, result, Months.wrap(uint16(ruled)));
     }
 
     /// @inheritdoc IReliefCases
     function extendTrial(CaseId caseId, Paper calldata paper, Ref calldata ref) external {
-        Act memory a = _begin(caseId, uint8(A.extendTrial), ANY, 0, ref);
+        Act memory a = _begin(caseId, uint8(A.extendTrial), ANY_RESULT, 0, ref);
         a.head = a.head.withFlag(ReliefFlags.EXTENDED);
         _end(a, paper, ref);
     }
 
     /// @inheritdoc IReliefCases
     function withdraw(CaseId caseId, Paper calldata paper, Ref calldata ref) external {
-        _take(caseId, uint8(A.withdraw), ANY, paper, ref);
+        _take(caseId, uint8(A.withdraw), ANY_RESULT, paper, ref);
     }
 
     /// @inheritdoc IReliefCases
@@ -226,16 +235,16 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
 
     /// @inheritdoc IReliefCases
     function serve(CaseId caseId, Paper calldata paper, Ref calldata ref) external {
-        Act memory a = _begin(caseId, uint8(A.serve), ANY, 0, ref);
+        Act memory a = _begin(caseId, uint8(A.serve), ANY_RESULT, 0, ref);
         a.head = a.head.with(ReliefFields.SERVED_AT, 24, Day.unwrap(a.today));
         _end(a, paper, ref);
-        bool refused = a.head.field(ReliefFields.OUTCOME_AT, 8) == uint8(Outcome.refused);
-        _enter(caseId, refused ? ReliefKind.none : _reliefKind(), a.head);
+        bool refused = _get(caseId, ReliefFields.OUTCOME_AT, 8) == uint8(Outcome.refused);
+        _enter(caseId, refused ? ReliefKind.none : _reliefKind());
     }
 
     /// @inheritdoc IReliefCases
     function proposeCorrection(CaseId caseId, Paper calldata paper, Ref calldata ref) external {
-        Act memory a = _begin(caseId, uint8(A.proposeCorrection), ANY, 0, ref);
+        Act memory a = _begin(caseId, uint8(A.proposeCorrection), ANY_RESULT, 0, ref);
         a.head = a.head.withFlag(ReliefFlags.CORRECTED);
         _end(a, paper, ref);
     }
@@ -245,22 +254,23 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
         uint32[] memory judges = REGISTRY.requireOfficers(panel, _heads[caseId].agency(Party.court), Post.judge);
         uint256 packed = 0;
         for (uint256 i = 0; i < judges.length; ++i) packed = (packed << 32) | judges[i];
-        Act memory a = _begin(caseId, uint8(A.rehear), ANY, packed, ref);
-        _panels[caseId] = packed;
+        Act memory a = _begin(caseId, uint8(A.rehear), ANY_RESULT, packed, ref);
+        _set(caseId, ReliefFields.PANEL_AT, ReliefFields.PANEL_BITS, packed & ((1 << ReliefFields.PANEL_BITS) - 1));
+        if (packed >> ReliefFields.PANEL_BITS != 0) _largePanels[caseId] = packed >> ReliefFields.PANEL_BITS;
         _end(a, paper, ref);
         emit PanelNamed(caseId, judges);
     }
 
     /// @inheritdoc IReliefCases
     function lapse(CaseId caseId, Paper calldata paper, Ref calldata ref) external {
-        Act memory a = _begin(caseId, uint8(A.lapse), ANY, 0, ref);
+        Act memory a = _begin(caseId, uint8(A.lapse), ANY_RESULT, 0, ref);
         _end(a, paper, ref);
-        _enter(caseId, ReliefKind.none, a.head);
+        _enter(caseId, ReliefKind.none);
     }
 
     /// @inheritdoc IReliefCases
     function checkOverdue(CaseId caseId, Ref calldata ref) external {
-        Act memory a = _begin(caseId, uint8(A.checkOverdue), ANY, 0, ref);
+        Act memory a = _begin(caseId, uint8(A.checkOverdue), ANY_RESULT, 0, ref);
         _move(a, ref);
         _alertOverdue(a);
     }
@@ -275,7 +285,7 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
     /// @dev The act of proposing: the papers, the law, and what the facts say of the procedure.
     function _proposeOn(Act memory a, SentenceId sentence, TypedPaper[] calldata papers) internal view {
         uint16 facts = REGISTER.procedureOf(sentence);
-        uint32 guards = a.row.guards();
+        uint256 guards = a.row.guards();
         if (guards & ReliefGuards.PAPERS != 0) _requireForms(a.caseId, _papersNeeded(facts), _typesOf(papers));
         a.head = a.head.withoutFlags(type(uint16).max).withFlag(facts).withObjections(0);
         if (guards & ReliefGuards.LAWFUL == 0) return;
@@ -287,10 +297,10 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
 
     /// @dev In the order of errors; within a kind of error in the order of the list.
     function _guard(Act memory a) internal view override {
-        uint32 g = a.row.guards();
+        uint256 g = a.row.guards();
         if (g == 0) return;
         if (g & ReliefGuards.CURED != 0) {
-            _requireForms(a.caseId, (_duties[a.caseId] >> ReliefFields.CURE_AT) & ((1 << ReliefFields.CURE_BITS) - 1), a.given);
+            _requireForms(a.caseId, _get(a.caseId, ReliefFields.CURE_AT, ReliefFields.CURE_BITS), a.given);
         }
         if (g & ReliefGuards.REPLIED != 0) _requireReply(a);
         _guardPeriods(a, g);
@@ -301,14 +311,22 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
         _guardRules(a, g);
     }
 
-    function _period(uint8 duty, CaseHead head) internal view override returns (Quantity) {
-        Quantity period = _value(head, ReliefFields.periodOf(duty));
+    function _dutyPeriod(uint8 duty, CaseHead head) internal view override returns (Quantity) {
+        Quantity period = _periodUnder(head, duty);
         bool extended = duty == uint8(ReliefDuty.ruling) && head.has(ReliefFlags.EXTENDED);
-        return extended ? period.plus(_value(head, Rules.COURT_EXTENSION)) : period;
+        return extended ? period.plus(_periodUnder(head, ReliefFields.EXTENSION)) : period;
+    }
+
+    function _periodRules() internal pure override returns (uint256) {
+        return ReliefFields.RULES;
+    }
+
+    function _dutyCount() internal pure override returns (uint8) {
+        return uint8(type(ReliefDuty).max) + 1;
     }
 
     function _settledStates() internal pure override returns (uint64) {
-        return _in(S.NotProposed, S.NotDocketed) | _in(S.Withdrawn, S.Lapsed);
+        return SETTLED;
     }
 
     function _track(CaseHead head) internal pure override returns (Track) {
@@ -324,28 +342,42 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
     }
 
     /// @dev Enters the ruling's effect in the sentence register.
-    function _enter(CaseId caseId, ReliefKind kind, CaseHead head) private {
-        Months months = Months.wrap(uint16(kind == ReliefKind.none ? 0 : head.field(ReliefFields.RULED_MONTHS_AT, 16)));
-        REGISTER.serve(_sentence(caseId), caseId, kind, months, Day.wrap(uint24(_more[caseId] >> ReliefFields.RULED_ON_AT)));
+    function _enter(CaseId caseId, ReliefKind kind) private {
+        uint256 particulars = _particulars[caseId];
+        Months months = Months.wrap(uint16(kind == ReliefKind.none ? 0 : particulars.get(ReliefFields.RULED_MONTHS_AT, 16)));
+        Day ruledOn = Day.wrap(uint24(particulars.get(ReliefFields.RULED_ON_AT, 24)));
+        REGISTER.serve(SentenceId.wrap(uint40(particulars)), caseId, kind, months, ruledOn);
     }
 
-    function _guardPeriods(Act memory a, uint32 g) private view {
+    function _get(CaseId caseId, uint256 at, uint256 bits) internal view returns (uint256) {
+        return _particulars[caseId].get(at, bits);
+    }
+
+    function _set(CaseId caseId, uint256 at, uint256 bits, uint256 value) internal {
+        _particulars[caseId] = _particulars[caseId].set(at, bits, value);
+    }
+
+    function _periodUnder(CaseHead head, uint8 period) private view returns (Quantity) {
+        return periodOf(head.ruleset(), period);
+    }
+
+    function _guardPeriods(Act memory a, uint256 g) private view {
         Day since = a.head.waitingSince();
-        if (g & ReliefGuards.PRISON_PUBLICITY_OVER != 0) _requireOver(a, since, _value(a.head, Rules.PRISON_PUBLICITY));
-        if (g & ReliefGuards.COURT_PUBLICITY_OVER != 0) _requireOver(a, since, _value(a.head, Rules.COURT_PUBLICITY));
+        if (g & ReliefGuards.PRISON_PUBLICITY_OVER != 0) _requireOver(a, since, _periodUnder(a.head, ReliefFields.PRISON_PUBLICITY));
+        if (g & ReliefGuards.COURT_PUBLICITY_OVER != 0) _requireOver(a, since, _periodUnder(a.head, ReliefFields.COURT_PUBLICITY));
         if (g & ReliefGuards.CURE_OVER != 0) _requireOver(a, since, _curePeriod(a));
         if (g & ReliefGuards.HEARING_DAY_COME != 0) {
-            Day on = Day.wrap(uint24(a.head.field(ReliefFields.HEARING_AT, 24)));
+            Day on = Day.wrap(uint24(_get(a.caseId, ReliefFields.HEARING_AT, 24)));
             if (a.today < on) revert PeriodNotElapsed(a.caseId, on, a.today);
         }
     }
 
-    function _guardProcedure(Act memory a, uint32 g) private view {
+    function _guardProcedure(Act memory a, uint256 g) private view {
         if (g & ReliefGuards.NO_HEARING_FORCED != 0) {
             if (a.head.has(Facts.HEARING_FORCED_BY_CRIME)) {
                 _require(a, "court.hearing.crime", Rules.COURT_HEARING_CRIME);
             }
-            if (a.head.field(ReliefFields.GRADE_AT, 8) >= uint8(Grade.majorMerit)) {
+            if (a.head.has(ReliefFlags.MAJOR_MERIT)) {
                 _require(a, "court.hearing.majorMerit", Rules.COURT_HEARING_MAJOR_MERIT);
             }
             if (a.head.has(ReliefFlags.PRISON_OPINION_DISAGREES | ReliefFlags.SUBMISSION_OPINION_DISAGREES)) {
@@ -360,10 +392,10 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
         }
     }
 
-    function _guardRules(Act memory a, uint32 g) private view {
+    function _guardRules(Act memory a, uint256 g) private view {
         if (g < ReliefGuards.QUORUM) return;
         if (g & ReliefGuards.QUORUM != 0) {
-            uint256 least = _value(a.head, Rules.PRISON_COMMITTEE).amount();
+            uint256 least = _periodUnder(a.head, ReliefFields.COMMITTEE).amount();
             if (a.given < least) _violated(a, "prison.committee", Rules.PRISON_COMMITTEE, Unit.count, least, a.given);
         }
         if (g & ReliefGuards.ATTENDANCE_UNRECORDED != 0 && a.head.has(ReliefFlags.ATTENDANCE_RECORDED)) {
@@ -386,7 +418,7 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
             _requireInTime(a, "court.cure", Rules.COURT_CURE, a.head.waitingSince(), _curePeriod(a));
         }
         if (g & ReliefGuards.NOTICE_AHEAD != 0) {
-            Day least = a.today.plusDays(_value(a.head, Rules.COURT_NOTICE).amount());
+            Day least = a.today.plusDays(_periodUnder(a.head, ReliefFields.NOTICE).amount());
             if (a.given < Day.unwrap(least)) {
                 _violated(a, "court.notice", Rules.COURT_NOTICE, Unit.day, Day.unwrap(least), a.given);
             }
@@ -395,7 +427,7 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
         if (g & ReliefGuards.LAWFUL_AMOUNT != 0) _requireLawfulAmount(a);
         if (g & ReliefGuards.CORRECTION_OPEN != 0) _requireCorrectionOpen(a);
         if (g & (ReliefGuards.NEW_PANEL | ReliefGuards.ON_PANEL) != 0) _requirePanel(a, g);
-        if (g & ReliefGuards.GRANTED != 0 && a.head.field(ReliefFields.OUTCOME_AT, 8) == uint8(Outcome.refused)) {
+        if (g & ReliefGuards.GRANTED != 0 && _get(a.caseId, ReliefFields.OUTCOME_AT, 8) == uint8(Outcome.refused)) {
             _violated(a, "parole.release", Rules.PAROLE_RELEASE, Unit.flag, 1, 0);
         }
         if (g & ReliefGuards.LAWFUL != 0) a.given = _judge(a, _sentence(a.caseId));
@@ -403,12 +435,12 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
 
     /// @dev A ruling grants what was proposed, or an amount within the law's bound; a parole has no amount to adjust.
     function _requireLawfulAmount(Act memory a) private view {
-        uint256 months = a.result == ADJUSTED ? a.given : a.head.field(ReliefFields.MONTHS_AT, 16);
+        uint256 months = a.result == uint8(ADJUSTED) ? a.given : _get(a.caseId, ReliefFields.MONTHS_AT, 16);
         if (_reliefKind() == ReliefKind.parole) {
-            if (a.result == ADJUSTED) _violated(a, "court.outcome", Rules.COURT_OUTCOME, Unit.months, 0, months);
+            if (a.result == uint8(ADJUSTED)) _violated(a, "court.outcome", Rules.COURT_OUTCOME, Unit.months, 0, months);
             return;
         }
-        uint256 bound = uint16(_duties[a.caseId] >> ReliefFields.BOUND_AT);
+        uint256 bound = _get(a.caseId, ReliefFields.BOUND_AT, 16);
         bool shortestTerm = a.head.has(Facts.LIFE_TRACK);
         bool lawful = months != 0 && (shortestTerm ? months >= bound : months <= bound);
         if (!lawful) _violated(a, "court.outcome", Rules.COURT_OUTCOME, Unit.months, bound, months);
@@ -425,8 +457,8 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
         if (a.head.has(ReliefFlags.EXTENDED | Facts.NOT_EXTENDABLE)) {
             _violated(a, "court.extendable", Rules.COURT_EXTENDABLE, Unit.flag, 0, 1);
         }
-        Day since = _since(_duties[a.caseId], uint8(ReliefDuty.ruling));
-        _requireInTime(a, "court.extendable", Rules.COURT_EXTENDABLE, since, _value(a.head, Rules.COURT_TRIAL));
+        Day since = a.head.dutySince(uint8(ReliefDuty.ruling));
+        _requireInTime(a, "court.extendable", Rules.COURT_EXTENDABLE, since, _periodUnder(a.head, uint8(ReliefDuty.ruling)));
     }
 
     function _requireCorrectionOpen(Act memory a) private view {
@@ -435,13 +467,18 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
         }
         uint256 rule_ = Rules.PROCURATORATE_CORRECTION;
         Day served = Day.wrap(uint24(a.head.field(ReliefFields.SERVED_AT, 24)));
-        _requireInTime(a, "procuratorate.correction", rule_, served, _value(a.head, rule_));
+        Quantity period = _periodUnder(a.head, ReliefFields.CORRECTION);
+        _requireInTime(a, "procuratorate.correction", rule_, served, period);
     }
 
     /// @dev A new panel has none who ruled before; its rulings are given by its own judges.
-    function _requirePanel(Act memory a, uint32 g) private view {
-        uint256 panel = g & ReliefGuards.NEW_PANEL != 0 ? a.given : _panels[a.caseId];
-        uint32 judge = g & ReliefGuards.NEW_PANEL != 0 ? uint32(_more[a.caseId] >> ReliefFields.JUDGE_AT) : a.officer;
+    function _requirePanel(Act memory a, uint256 g) private view {
+        uint256 panel = a.given;
+        if (g & ReliefGuards.NEW_PANEL == 0) {
+            panel = _get(a.caseId, ReliefFields.PANEL_AT, ReliefFields.PANEL_BITS);
+            panel |= _largePanels[a.caseId] << ReliefFields.PANEL_BITS;
+        }
+        uint32 judge = g & ReliefGuards.NEW_PANEL != 0 ? uint32(_get(a.caseId, ReliefFields.JUDGE_AT, 32)) : a.officer;
         // Nobody on it, or more than the seven who fit: no panel.
         bool found = panel == 0 || panel >> (32 * MOST_JUDGES) != 0;
         for (; panel != 0; panel >>= 32) if (uint32(panel) == judge) found = true;
@@ -458,13 +495,12 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
 
     /// @dev Property papers get the longer time of 法释〔2024〕5号 5.
     function _curePeriod(Act memory a) private view returns (Quantity) {
-        bool property = ((_duties[a.caseId] >> ReliefFields.CURE_AT) >> uint8(FormType.propertyProof)) & 1 == 1;
-        return _value(a.head, property ? Rules.COURT_CURE_PROPERTY : Rules.COURT_CURE);
+        bool property = _get(a.caseId, ReliefFields.CURE_AT + uint8(FormType.propertyProof), 1) == 1;
+        return _periodUnder(a.head, property ? ReliefFields.CURE_PROPERTY : ReliefFields.CURE);
     }
 
     /// @dev Refuses with the procedure that the law demands.
     function _require(Act memory a, bytes32 name, uint256 rule_) private view {
-        if (_value(a.head, rule_).amount() == 0) return;
         revert ProcedureRequired(a.caseId, name, RULEBOOK.article(a.head.ruleset(), rule_));
     }
 

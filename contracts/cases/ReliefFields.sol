@@ -1,34 +1,62 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.34;
 
-import { ReliefDuty } from "../interfaces/IReliefCases.sol";
 import { Rules } from "../law/Rules.sol";
 
-/// @title Where a relief case keeps what is its own, and how long its duties run.
+/// @title Where a relief case keeps what is its own, and which periods the law gives it.
 library ReliefFields {
     // In the head.
-    uint256 internal constant ATTENDANCE_AT = 144;
-    uint256 internal constant MONTHS_AT = 160;
-    uint256 internal constant RULED_MONTHS_AT = 176;
-    uint256 internal constant GRADE_AT = 192;
-    uint256 internal constant OUTCOME_AT = 200;
-    uint256 internal constant HEARING_AT = 208;
-    uint256 internal constant SERVED_AT = 232;
-    // Beside the duties: the forms asked for, and the bound of a ruling.
-    uint256 internal constant CURE_AT = 208;
+    uint256 internal constant SERVED_AT = 224;
+    // In the particulars, above the sentence's number.
+    uint256 internal constant MONTHS_AT = 40;
+    uint256 internal constant GRADE_AT = 56;
+    uint256 internal constant BOUND_AT = 64;
+    uint256 internal constant RULED_MONTHS_AT = 80;
+    uint256 internal constant OUTCOME_AT = 96;
+    uint256 internal constant RULED_ON_AT = 104;
+    uint256 internal constant JUDGE_AT = 128;
+    uint256 internal constant HEARING_AT = 160;
+    uint256 internal constant ATTENDANCE_AT = 184;
+    uint256 internal constant CURE_AT = 200;
     uint256 internal constant CURE_BITS = 24;
-    uint256 internal constant BOUND_AT = 232;
-    // Beside the parties: who ruled, and when.
-    uint256 internal constant JUDGE_AT = 168;
-    uint256 internal constant RULED_ON_AT = 200;
 
-    /// @dev The rule that gives a duty its period.
-    function periodOf(uint8 duty) internal pure returns (uint256) {
-        if (duty == uint8(ReliefDuty.assessment)) return Rules.PAROLE_ASSESSMENT;
-        if (duty == uint8(ReliefDuty.submissionOpinion)) return Rules.PROCURATORATE_SUBMISSION_OPINION;
-        if (duty == uint8(ReliefDuty.courtPublicity)) return Rules.COURT_PUBLISH_WITHIN;
-        if (duty == uint8(ReliefDuty.service)) return Rules.COURT_SERVICE;
-        if (duty == uint8(ReliefDuty.rehearing)) return Rules.COURT_REHEAR;
-        return Rules.COURT_TRIAL;
+    /// @dev Three judges of a new panel, where what led to the first ruling lay.
+    uint256 internal constant PANEL_AT = 160;
+    uint256 internal constant PANEL_BITS = 96;
+
+    // Periods and limits beside the duties', whose numbers are those of `ReliefDuty`.
+    uint8 internal constant PRISON_PUBLICITY = 7;
+    uint8 internal constant COURT_PUBLICITY = 8;
+    uint8 internal constant CURE = 9;
+    uint8 internal constant CURE_PROPERTY = 10;
+    uint8 internal constant EXTENSION = 11;
+    uint8 internal constant NOTICE = 12;
+    uint8 internal constant COMMITTEE = 13;
+    uint8 internal constant CORRECTION = 14;
+
+    /// @dev A byte each from the lowest: the periods of `ReliefDuty` in its order, then those above.
+    uint256 internal constant RULES =
+        Rules.PROCURATORATE_SUBMISSION_OPINION |
+            (Rules.COURT_TRIAL << 8) |
+            (Rules.PAROLE_ASSESSMENT << 16) |
+            (Rules.COURT_PUBLISH_WITHIN << 24) |
+            (Rules.COURT_SERVICE << 32) |
+            (Rules.COURT_REHEAR << 40) |
+            (Rules.COURT_TRIAL << 48) |
+            (Rules.PRISON_PUBLICITY << 56) |
+            (Rules.COURT_PUBLICITY << 64) |
+            (Rules.COURT_CURE << 72) |
+            (Rules.COURT_CURE_PROPERTY << 80) |
+            (Rules.COURT_EXTENSION << 88) |
+            (Rules.COURT_NOTICE << 96) |
+            (Rules.PRISON_COMMITTEE << 104) |
+            (Rules.PROCURATORATE_CORRECTION << 112);
+
+    function get(uint256 particulars, uint256 at, uint256 bits) internal pure returns (uint256) {
+        return (particulars >> at) & ((1 << bits) - 1);
+    }
+
+    function set(uint256 particulars, uint256 at, uint256 bits, uint256 value) internal pure returns (uint256) {
+        return (particulars & ~(((1 << bits) - 1) << at)) | (value << at);
     }
 }

@@ -3,9 +3,6 @@ pragma solidity 0.8.34;
 
 /// @title Yes-or-no facts of a relief case, a bit each.
 library ReliefFlags {
-    /// @dev Where the flags lie in the head.
-    uint256 internal constant AT = 128;
-
 
     // Bits 0–2, 14 and 15 are `Procedure`'s.
     uint16 internal constant ATTENDANCE_RECORDED = 1 << 3;
@@ -16,4 +13,5 @@ library ReliefFlags {
     uint16 internal constant COURT_OBJECTION = 1 << 8;
     uint16 internal constant EXTENDED = 1 << 9;
     uint16 internal constant CORRECTED = 1 << 10;
+    uint16 internal constant MAJOR_MERIT = 1 << 11;
 }

@@ -55,10 +55,10 @@ struct Step {
 }
 
 uint8 constant ANY_RESULT = 255;
-uint8 constant STAYS = 255;
-uint8 constant BACK = 254;
+uint256 constant STAYS = 255;
+uint256 constant BACK = 254;
 /// @dev In `starts`: the waiting period, kept apart from the duties.
-uint8 constant WAIT = 1 << 7;
+uint256 constant WAIT = 1 << 7;
 
 /// @dev A transition in one word; 0 is none.
 type Row is uint256;

@@ -99,11 +99,18 @@ interface IAgencyRegistry {
     /// @custom:next-zh 请填写该类机关设有的岗位，且任期止日不早于起日
     error AppointmentInvalid(address officer, AgencyKind kind, uint16 posts);
 
+    /// @notice Thrown when ten agencies are suspended already.
+    /// @param agency the agency that was to be the eleventh
+    /// @custom:zh 同时暂停的机关已达上限（十个）
+    /// @custom:next Reinstate an agency first, or dismiss the officers of this one.
+    /// @custom:next-zh 请先恢复其他机关，或免去该机关人员的职务
+    error SuspensionsFull(AgencyId agency);
+
     /// @notice Admits agencies, each with its first administrator. Restricted to the consortium's administration.
     /// @return first the number of the first of them; the others follow
     function admit(Admission[] calldata admissions) external returns (AgencyId first);
 
-    /// @notice Suspends or reinstates an agency. Restricted to the consortium's administration.
+    /// @notice Suspends or reinstates an agency; at most ten are suspended at a time. Restricted to the consortium's administration.
     function suspend(AgencyId agency, bool suspended) external;
 
     /// @notice Lets a contract of the ledger in, keeps it from new cases, or shuts it out. Restricted to the consortium's
@@ -121,16 +128,11 @@ interface IAgencyRegistry {
     /// @notice Dismisses an officer of one's own agency, at once. By its administrator.
     function dismiss(address officer, Ref calldata ref) external;
 
-    /// @notice Takes a reference's number for the officer's agency and tells which posts the officer holds today. By the
-    /// contracts of the ledger.
+    /// @notice Takes a reference's number for the officer's agency. By the contracts of the ledger.
     /// @param officer who acts
     /// @param number the reference's number
-    /// @return officerNumber the officer's number, 0 when unknown
-    /// @return agency the officer's agency
-    /// @return posts the posts held today, none when the agency is suspended
-    function takeReference(address officer, uint64 number)
-        external
-        returns (uint32 officerNumber, AgencyId agency, uint16 posts);
+    /// @return the officer, without posts when out of term or when the agency is suspended; 0 when unknown
+    function takeReference(address officer, uint64 number) external returns (Officer);
 
     /// @notice Refuses, by name, an agency that is not of the kind needed.
     function requireKind(AgencyId agency, AgencyKind kind) external view returns (Level level);
@@ -141,8 +143,11 @@ interface IAgencyRegistry {
     /// @notice How many agencies were ever admitted.
     function agencyCount() external view returns (uint24);
 
-    /// @notice An officer's record; its number is 0 when there is none.
-    function officerOf(address officer) external view returns (Officer memory);
+    /// @notice An officer; all zero when there is none.
+    function officerOf(address officer)
+        external
+        view
+        returns (uint32 number, AgencyId agency, uint16 posts, Day from, Day until);
 
     /// @notice The address of an officer by number.
     function officerAt(uint32 number) external view returns (address);

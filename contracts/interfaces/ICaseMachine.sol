@@ -5,29 +5,17 @@ import { AgencyId } from "../agencies/Agency.sol";
 import { CaseHead } from "../cases/CaseHead.sol";
 import { Party, Step } from "../cases/Table.sol";
 import { Day } from "../law/Day.sol";
+import { Quantity } from "../law/Quantity.sol";
 import { CaseId } from "../records/CaseId.sol";
 
 /// @title What happens: what all kinds of case share.
 interface ICaseMachine {
     /// @notice An officer took a step.
     /// @param caseId the case
-    /// @param action the action's number in the machine
-    /// @param result its result's number, 255 when it has none
-    /// @param from the state before
-    /// @param to the state after
-    /// @param officer the officer's number
-    /// @param refNumber the number of the agency's business reference
+    /// @param step from the highest byte: action, result (255 when it has none), state before, state after (a byte each),
+    /// the officer's number (4 bytes) and the number of the agency's business reference (8 bytes)
     /// @param text the reference's text
-    event Stepped(
-        CaseId indexed caseId,
-        uint8 action,
-        uint8 result,
-        uint8 from,
-        uint8 to,
-        uint32 officer,
-        uint64 refNumber,
-        string text
-    );
+    event Stepped(CaseId indexed caseId, bytes16 step, string text);
 
     /// @notice Thrown when a case is not in a state from which the step starts.
     /// @param caseId the case
@@ -78,7 +66,15 @@ interface ICaseMachine {
 
     /// @notice All that the machine keeps of a case, as it keeps it; the machine's reader gives it names.
     /// @return head see `CaseHead`
-    /// @return duties the day since which each duty runs, 24 bits each, and the sentence's number from bit 168
+    /// @return particulars the machine's own
     /// @return more the parties that the head does not hold, 24 bits each
-    function wordsOf(CaseId caseId) external view returns (CaseHead head, uint256 duties, uint256 more);
+    function wordsOf(CaseId caseId) external view returns (CaseHead head, uint256 particulars, uint256 more);
+
+    /// @notice The period or limit that the machine applies under a ruleset, as learned from the rulebook.
+    /// @param period its number in the machine: the duties' come first, in their order
+    function periodOf(uint8 ruleset, uint8 period) external view returns (Quantity);
+
+    /// @notice Learns a ruleset's periods from the rulebook, so that no step need ask for them again. By anyone; the
+    /// first case under a ruleset does it too.
+    function learn(uint8 ruleset) external;
 }

@@ -2,7 +2,7 @@
 pragma solidity 0.8.34;
 
 import { CaseId } from "../records/CaseId.sol";
-import { Form, FormType, HashSuite, Paper, TypedPaper } from "../records/Form.sol";
+import { Form, FormType, HashSuite, TypedPaper } from "../records/Form.sol";
 
 /// @title What was filed: shared forms as salted commitments.
 interface IDossier {
@@ -13,17 +13,17 @@ interface IDossier {
 
     /// @notice A form was filed.
     /// @param caseId the case
+    /// @param machine the contract that filed it: only that of the ledger's own contracts counts, see `machineOf`
     /// @param commitment the salted hash of its content
-    /// @param formType its type
-    /// @param suite the hash of its commitment
-    /// @param officer the number of the officer who filed it
-    event Filed(CaseId indexed caseId, bytes32 indexed commitment, FormType formType, HashSuite suite, uint32 officer);
+    /// @param form its type, suite and officer, see `Form`
+    event Filed(CaseId indexed caseId, address indexed machine, bytes32 commitment, Form form);
 
     /// @notice A form that the case already holds was relied on again.
     /// @param caseId the case
+    /// @param machine the contract that cited it
     /// @param commitment the form's
     /// @param officer the number of the officer who cited it
-    event Cited(CaseId indexed caseId, bytes32 indexed commitment, uint32 officer);
+    event Cited(CaseId indexed caseId, address indexed machine, bytes32 commitment, uint32 officer);
 
     /// @notice Thrown when a step lacks a form that it needs.
     /// @param caseId the case, 0 when it is not opened yet
@@ -49,27 +49,24 @@ interface IDossier {
     /// @custom:next-zh 请由文件计算承诺值并填写表单类型
     error FormEmpty(CaseId caseId, FormType formType);
 
-    /// @notice Thrown when a contract writes to a case that another one runs.
-    /// @param caseId the case
-    /// @param caller who called
-    /// @custom:zh 案件不属于该合约
-    /// @custom:next Call the contract that runs the case.
-    /// @custom:next-zh 请调用办理该案的合约
-    error CaseElsewhere(CaseId caseId, address caller);
-
     /// @notice Opens a case. By the contracts of the ledger.
     /// @return the case's number
     function openCase() external returns (CaseId);
 
-    /// @notice Files one form. By the contract that runs the case.
-    function file(CaseId caseId, FormType formType, Paper calldata paper, uint32 officer) external;
+    /// @notice Files one form. It lies under the caller: what others than the case's own contract file is no form of it.
+    /// @param form its type, suite and officer
+    /// @param commitment the salted hash of its content
+    function file(CaseId caseId, Form form, bytes32 commitment) external;
 
-    /// @notice Files forms. By the contract that runs the case.
+    /// @notice Files forms, as `file`.
     /// @param cite whether forms that the case already holds are cited, instead of refused
     function fileAll(CaseId caseId, TypedPaper[] calldata papers, uint32 officer, bool cite) external;
 
     /// @notice A form of a case; its type is `none` when it was never filed.
-    function formOf(CaseId caseId, bytes32 commitment) external view returns (Form memory);
+    function formOf(CaseId caseId, bytes32 commitment)
+        external
+        view
+        returns (FormType formType, HashSuite suite, uint32 officer, uint40 filedAt);
 
     /// @notice The contract that runs a case.
     function machineOf(CaseId caseId) external view returns (address);

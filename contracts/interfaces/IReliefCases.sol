@@ -87,11 +87,12 @@ enum ReliefAction {
 }
 
 /// @notice What a case owes, each from the day of its cause; late ones are alerted.
+/// @dev The first two may outlast states; of the others one runs at a time.
 enum ReliefDuty {
-    assessment,
     submissionOpinion,
-    courtPublicity,
     ruling,
+    assessment,
+    courtPublicity,
     service,
     rehearing,
     newRuling

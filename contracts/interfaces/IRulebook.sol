@@ -69,6 +69,12 @@ interface IRulebook {
     /// @notice The article that gives a rule its value, UTF-8.
     function article(uint8 ruleset, uint256 rule) external view returns (bytes32);
 
+    /// @notice Up to fifteen values of a ruleset in one word, 16 bits each from the lowest: the number, below 4,096, and
+    /// above it the unit. Bit 255 is set.
+    /// @param ruleset the ruleset's number
+    /// @param rules the rules' numbers, a byte each from the lowest, up to the highest that is not 0
+    function pack(uint8 ruleset, uint256 rules) external view returns (uint256 packed);
+
     /// @notice Refuses with `RuleViolated` and the rule's article; always reverts.
     /// @param ruleset the ruleset's number
     /// @param rule the rule's number

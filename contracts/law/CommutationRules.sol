@@ -143,7 +143,8 @@ contract CommutationRules is ICommutationRules, LawReader {
         Day from = p.newCrime.judgedOn;
         if (p.newCrime.duringReprieve && p.sentence.kind == SentenceKind.deathReprieve) {
             rule = Rules.COMMUTATION_NEW_CRIME_REPRIEVE;
-            from = p.sentence.convertedOn.isNone() ? _reprieveEnd(j, p.sentence) : p.sentence.convertedOn;
+            from = p.sentence.convertedOn;
+            if (from.isNone()) return _bar(j, "commutation.newCrime", rule, false);
         }
         _wait(j, "commutation.newCrime", rule, from.monthsOn(_value(j, rule)), false);
     }
@@ -161,7 +162,9 @@ contract CommutationRules is ICommutationRules, LawReader {
         Day from = s.delivered;
         if (s.kind == SentenceKind.fixed_) {
             uint256 rest = _value(j, Rules.COMMUTATION_START_SHORT_REST);
-            if (!c.graft && s.ends.plusDays(1) < s.effective.sameDate(int256(rest))) return;
+            // Article 16, whatever the category: what is left as the judgment takes effect.
+            Day counted = s.effective < s.begins ? s.begins : s.effective;
+            if (s.ends.plusDays(1) < counted.sameDate(int256(rest))) return;
             _stricter(j, start, Rules.COMMUTATION_START_SHORT + _band(j, s));
             if (c.restricted) _stricter(j, start, Rules.COMMUTATION_START_RESTRICTED);
             if (c.graft) {
@@ -322,8 +325,10 @@ contract CommutationRules is ICommutationRules, LawReader {
     /// @dev The months of a fixed term, control, detention or probation that must stay.
     function _leastMonths(Judgement memory j, Prisoner memory p, Breach memory b) private pure returns (uint256) {
         if (p.sentence.kind == SentenceKind.probation) {
-            bool detention = Months.unwrap(p.offences[0].months) < SHORTEST_FIXED_TERM;
-            b.rule = detention ? Rules.COMMUTATION_PROBATION_DETENTION : Rules.COMMUTATION_PROBATION_FIXED;
+            b.rule = Rules.COMMUTATION_PROBATION_DETENTION;
+            for (uint256 i = 0; i < p.offences.length; ++i) {
+                if (Months.unwrap(p.offences[i].months) >= SHORTEST_FIXED_TERM) b.rule = Rules.COMMUTATION_PROBATION_FIXED;
+            }
             return _value(j, b.rule);
         }
         b.rule = Rules.COMMUTATION_FLOOR_SHARE;

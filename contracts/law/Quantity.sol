@@ -19,6 +19,11 @@ enum Unit {
 /// @dev A value of the law with its unit: bits 0–23 the number, 24–30 the unit, 31 set while the value is unverified.
 type Quantity is uint32;
 
+/// @dev The lowest 16 bits of a packed word: a number below 4,096 and, above it, its unit.
+function unpack(uint256 packed) pure returns (Quantity) {
+    return Quantity.wrap(uint32(((packed & 0xf000) << 12) | (packed & 0xfff)));
+}
+
 using QuantityParts for Quantity global;
 
 library QuantityParts {

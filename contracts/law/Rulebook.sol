@@ -63,13 +63,22 @@ contract Rulebook is IRulebook, AccessManaged {
     }
 
     /// @inheritdoc IRulebook
-    function value(uint8 ruleset, uint256 rule) external view returns (Quantity) {
+    function value(uint8 ruleset, uint256 rule) public view returns (Quantity) {
         return Quantity.wrap(uint32(CodeStore.read(valuesOf(ruleset), rule * 4, 4)));
     }
 
     /// @inheritdoc IRulebook
     function article(uint8 ruleset, uint256 rule) public view returns (bytes32) {
         return bytes32(CodeStore.read(_get(ruleset).articles, rule * 32, 32));
+    }
+
+    /// @inheritdoc IRulebook
+    function pack(uint8 ruleset, uint256 rules) external view returns (uint256 packed) {
+        packed = 1 << 255;
+        for (uint256 i = 0; rules >> (8 * i) != 0; ++i) {
+            Quantity q = value(ruleset, (rules >> (8 * i)) & 0xff);
+            packed |= ((uint256(q.unit()) << 12) | q.amount()) << (16 * i);
+        }
     }
 
     /// @inheritdoc IRulebook

@@ -39,22 +39,34 @@ contract WorkCalendar is IWorkCalendar, AccessManaged {
     }
 
     /// @inheritdoc IWorkCalendar
-    function endOf(Day from, Quantity period) public view returns (Day end) {
-        end = period.earliestEnd(from);
-        if (period.unit() != Unit.workdays) {
-            while (!isWorkday(end)) end = end.plusDays(1);
-            return end;
-        }
-        end = from;
-        for (uint256 left = period.amount(); left > 0; ) {
-            end = end.plusDays(1);
-            if (isWorkday(end)) --left;
-        }
+    function endOf(Day from, Quantity period) public view returns (Day) {
+        if (period.unit() == Unit.workdays) return _walk(from, period.amount());
+        // An end on a day off: the first working day after the day before it.
+        return _walk(period.earliestEnd(from).minusDays(1), 1);
     }
 
     /// @inheritdoc IWorkCalendar
     function isOver(Day from, Quantity period, Day today) external view returns (bool) {
         // Most acts come before the bare end: then no year of the calendar need be known, and no word is read.
         return today > period.earliestEnd(from) && today > endOf(from, period);
+    }
+
+    /// @dev The `count`-th working day after `from`.
+    function _walk(Day from, uint256 count) private view returns (Day) {
+        uint256 day = uint256(Day.unwrap(from)) + 1;
+        (uint256 year, , ) = Day.wrap(uint24(day)).toCivil();
+        while (true) {
+            uint256 index = day - Day.unwrap(DayMath.fromCivil(year, 1, 1));
+            uint256 lastIndex = DayMath.isLeapYear(year) ? 365 : 364;
+            uint256 word = _years[year][index >> 8];
+            if (word == 0) revert CalendarMissing(year);
+            for (; index <= lastIndex; ++index) {
+                if (index & 255 == 0) word = _years[year][index >> 8];
+                if ((word >> (index & 255)) & 1 == 1 && --count == 0) return Day.wrap(uint24(day));
+                ++day;
+            }
+            ++year;
+        }
+        return from;
     }
 }

@@ -4,7 +4,7 @@ pragma solidity 0.8.34;
 import { IAgencyRegistry } from "../interfaces/IAgencyRegistry.sol";
 import { IDossier } from "../interfaces/IDossier.sol";
 import { CaseId } from "./CaseId.sol";
-import { Form, FormId, FormType, HashSuite, Paper, TypedPaper } from "./Form.sol";
+import { Form, FormId, FormParts, FormType, HashSuite, TypedPaper } from "./Form.sol";
 
 /// @title What was filed: one slot a form, nothing ever deleted.
 contract Dossier is IDossier {
@@ -27,25 +27,24 @@ contract Dossier is IDossier {
     }
 
     /// @inheritdoc IDossier
-    function file(CaseId caseId, FormType formType, Paper calldata paper, uint32 officer) external {
-        _requireMachine(caseId);
-        if (!_file(caseId, formType, paper.commitment, paper.suite, officer)) revert FormDuplicate(caseId, paper.commitment);
+    function file(CaseId caseId, Form form, bytes32 commitment) external {
+        if (!_file(caseId, form, commitment)) revert FormDuplicate(caseId, commitment);
     }
 
     /// @inheritdoc IDossier
     function fileAll(CaseId caseId, TypedPaper[] calldata papers, uint32 officer, bool cite) external {
-        _requireMachine(caseId);
         for (uint256 i = 0; i < papers.length; ++i) {
             TypedPaper calldata p = papers[i];
-            if (_file(caseId, p.formType, p.commitment, p.suite, officer)) continue;
+            if (_file(caseId, FormParts.of_(p.formType, p.suite, officer), p.commitment)) continue;
             if (!cite) revert FormDuplicate(caseId, p.commitment);
-            emit Cited(caseId, p.commitment, officer);
+            emit Cited(caseId, msg.sender, p.commitment, officer);
         }
     }
 
     /// @inheritdoc IDossier
-    function formOf(CaseId caseId, bytes32 commitment) external view returns (Form memory) {
-        return _forms[_id(caseId, commitment)];
+    function formOf(CaseId caseId, bytes32 commitment) external view returns (FormType, HashSuite, uint32, uint40) {
+        Form form = _forms[_id(_machines[caseId], caseId, commitment)];
+        return (form.formType(), form.suite(), form.officer(), form.filedAt());
     }
 
     /// @inheritdoc IDossier
@@ -58,24 +57,17 @@ contract Dossier is IDossier {
         return _caseCount;
     }
 
-    function _requireMachine(CaseId caseId) private view {
-        if (_machines[caseId] != msg.sender) revert CaseElsewhere(caseId, msg.sender);
-    }
-
-    /// @return filed false when the case holds this content already
-    function _file(CaseId caseId, FormType formType, bytes32 commitment, HashSuite suite, uint32 officer)
-        private
-        returns (bool filed)
-    {
-        if (formType == FormType.none || commitment == 0) revert FormEmpty(caseId, formType);
-        FormId id = _id(caseId, commitment);
-        if (_forms[id].formType != FormType.none) return false;
-        _forms[id] = Form(formType, suite, officer, uint40(block.timestamp));
-        emit Filed(caseId, commitment, formType, suite, officer);
+    /// @return false when the case holds this content already
+    function _file(CaseId caseId, Form form, bytes32 commitment) private returns (bool) {
+        if (form.formType() == FormType.none || commitment == 0) revert FormEmpty(caseId, form.formType());
+        FormId id = _id(msg.sender, caseId, commitment);
+        if (Form.unwrap(_forms[id]) != 0) return false;
+        _forms[id] = form.filed(block.timestamp);
+        emit Filed(caseId, msg.sender, commitment, form);
         return true;
     }
 
-    function _id(CaseId caseId, bytes32 commitment) private pure returns (FormId) {
-        return FormId.wrap(keccak256(abi.encode(caseId, commitment)));
+    function _id(address machine, CaseId caseId, bytes32 commitment) private pure returns (FormId) {
+        return FormId.wrap(keccak256(abi.encode(machine, caseId, commitment)));
     }
 }

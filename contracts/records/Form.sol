@@ -56,7 +56,7 @@ enum HashSuite {
     sm3
 }
 
-/// @dev A form's key: keccak-256 of case and commitment.
+/// @dev A form's key: keccak-256 of the contract that filed it, the case and the commitment.
 type FormId is bytes32;
 
 /// @notice The paper that a step files.
@@ -77,14 +77,39 @@ struct TypedPaper {
     bytes32 commitment;
 }
 
-/// @notice What the ledger keeps of a form.
-/// @param formType its type, `none` when it was never filed
-/// @param suite the hash of its commitment
-/// @param officer the number of the officer who filed it
-/// @param filedAt when, in seconds since the Unix epoch
-struct Form {
-    FormType formType;
-    HashSuite suite;
-    uint32 officer;
-    uint40 filedAt;
+/// @notice What the ledger keeps of a form, in one word.
+/// @dev From the lowest bit: type 8, suite 8, number of the officer who filed it 32, then, once filed, the second since
+/// the Unix epoch 40. 0 was never filed.
+type Form is uint256;
+
+using FormParts for Form global;
+
+library FormParts {
+    uint256 private constant SUITE_AT = 8;
+    uint256 private constant OFFICER_AT = 16;
+    uint256 private constant FILED_AT = 48;
+
+    function of_(FormType type_, HashSuite suite_, uint32 officer_) internal pure returns (Form) {
+        return Form.wrap(uint256(type_) | (uint256(suite_) << SUITE_AT) | (uint256(officer_) << OFFICER_AT));
+    }
+
+    function filed(Form f, uint256 timestamp) internal pure returns (Form) {
+        return Form.wrap(Form.unwrap(f) | (timestamp << FILED_AT));
+    }
+
+    function formType(Form f) internal pure returns (FormType) {
+        return FormType(uint8(Form.unwrap(f)));
+    }
+
+    function suite(Form f) internal pure returns (HashSuite) {
+        return HashSuite(uint8(Form.unwrap(f) >> SUITE_AT));
+    }
+
+    function officer(Form f) internal pure returns (uint32) {
+        return uint32(Form.unwrap(f) >> OFFICER_AT);
+    }
+
+    function filedAt(Form f) internal pure returns (uint40) {
+        return uint40(Form.unwrap(f) >> FILED_AT);
+    }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.34;
 
-import { AgencyId, Post, Ref } from "../agencies/Agency.sol";
+import { Officer, Post, Ref } from "../agencies/Agency.sol";
 import { IAgencyRegistry } from "../interfaces/IAgencyRegistry.sol";
 import { Grade, ICommutationRules } from "../interfaces/ICommutationRules.sol";
 import { IParoleRules } from "../interfaces/IParoleRules.sol";
@@ -82,9 +82,9 @@ contract SentenceRegister is ISentenceRegister, Clock {
 
     /// @inheritdoc ISentenceRegister
     function register(Prisoner calldata facts, Ref calldata ref) external returns (SentenceId id) {
-        (uint32 officer, AgencyId agency, uint16 posts) = REGISTRY.takeReference(msg.sender, ref.number);
-        if ((posts >> uint8(Post.clerk)) & 1 == 0) {
-            revert IAgencyRegistry.OfficerNotAuthorized(msg.sender, agency, Post.clerk);
+        Officer officer = REGISTRY.takeReference(msg.sender, ref.number);
+        if (!officer.holds(Post.clerk)) {
+            revert IAgencyRegistry.OfficerNotAuthorized(msg.sender, officer.agency(), Post.clerk);
         }
         _validate(facts);
         id = SentenceId.wrap(++_sentenceCount);
@@ -117,7 +117,7 @@ contract SentenceRegister is ISentenceRegister, Clock {
             Relief calldata r = facts.relief[i];
             _rulings[id][i] = Ruling(r.kind, r.served, r.months, r.served, CaseId.wrap(0));
         }
-        emit SentenceRegistered(id, officer, facts, ref.number, ref.text);
+        emit SentenceRegistered(id, officer.number(), facts, ref.number, ref.text);
     }
 
     /// @inheritdoc ISentenceRegister
@@ -142,15 +142,7 @@ contract SentenceRegister is ISentenceRegister, Clock {
     function prisonerOf(SentenceId sentence) public view returns (Prisoner memory p) {
         Judgment memory g = _judgments[sentence];
         if (g.effective.isNone()) revert SentenceUnknown(sentence);
-        Sentence memory s = p.sentence;
-        s.kind = g.kind;
-        s.months = g.months;
-        s.effective = g.effective;
-        s.delivered = g.delivered;
-        s.begins = g.begins;
-        s.ends = g.ends;
-        s.convertedOn = g.convertedOn;
-        s.restrictedCommutation = g.restrictedCommutation;
+        Sentence memory s = _readSentence(g, p.sentence);
         p.traits = g.traits;
         p.property = g.property;
         p.settledOn = g.settledOn;
@@ -163,9 +155,11 @@ contract SentenceRegister is ISentenceRegister, Clock {
 
     /// @inheritdoc ISentenceRegister
     function endOf(SentenceId sentence) public view returns (Day) {
-        Prisoner memory p = prisonerOf(sentence);
-        if (p.sentence.isUnconverted() || p.sentence.ends.isNone()) return NO_DAY;
-        return PrisonerFacts.endAfter(p.sentence, PrisonerFacts.history(p).cuts);
+        Prisoner memory p;
+        Sentence memory s = _readSentence(_judgments[sentence], p.sentence);
+        p.relief = _applyRulings(sentence, _offences[sentence][0] >> RULING_COUNT_AT, s);
+        if (s.isUnconverted() || s.ends.isNone()) return NO_DAY;
+        return PrisonerFacts.endAfter(s, PrisonerFacts.history(p).cuts);
     }
 
     /// @inheritdoc ISentenceRegister
@@ -196,6 +190,18 @@ contract SentenceRegister is ISentenceRegister, Clock {
     /// @inheritdoc ISentenceRegister
     function sentenceCount() external view returns (uint40) {
         return _sentenceCount;
+    }
+
+    function _readSentence(Judgment memory g, Sentence memory s) private pure returns (Sentence memory) {
+        s.kind = g.kind;
+        s.months = g.months;
+        s.effective = g.effective;
+        s.delivered = g.delivered;
+        s.begins = g.begins;
+        s.ends = g.ends;
+        s.convertedOn = g.convertedOn;
+        s.restrictedCommutation = g.restrictedCommutation;
+        return s;
     }
 
     function _readOffences(SentenceId sentence, uint256 head) private view returns (Offence[] memory offences) {

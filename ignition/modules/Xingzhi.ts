@@ -46,7 +46,7 @@ export default buildModule("Xingzhi", (m) => {
   const rooms = { registry, rulebook, calendar: calendarContract, register, dossier, alerts };
   const commutationCases = m.contract("CommutationCases", [rooms, commutationRules]);
   const paroleCases = m.contract("ParoleCases", [rooms, paroleRules]);
-  const reliefReader = m.contract("ReliefReader", [rulebook, calendarContract]);
+  const reliefReader = m.contract("ReliefReader", [calendarContract]);
 
   const published = m.call(calendarContract, "publish", [calendar.firstYear, calendar.workdays]);
   let last = published;
@@ -54,8 +54,12 @@ export default buildModule("Xingzhi", (m) => {
     const args = [encodeBytes32String(name), effective, values, articles];
     last = m.call(rulebook, "publish", args, { id: `ruleset_${i}`, after: [last] });
   }
+  const machines = { commutation: commutationCases, parole: paroleCases };
+  const learned = Object.entries(machines).flatMap(([name, machine]) =>
+    rulesets.map((_, i) => m.call(machine, "learn", [i], { id: `learn_${name}_${i}`, after: [last] })),
+  );
   const setUp = [
-    last,
+    ...learned,
     m.call(registry, "setRoom", [register, RUNNING], { id: "room_register" }),
     m.call(registry, "setRoom", [commutationCases, OPEN], { id: "room_commutation" }),
     m.call(registry, "setRoom", [paroleCases, OPEN], { id: "room_parole" }),
