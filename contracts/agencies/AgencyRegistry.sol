@@ -99,7 +99,11 @@ contract AgencyRegistry is IAgencyRegistry, AccessManaged, Clock {
     }
 
     /// @inheritdoc IAgencyRegistry
-    function officerOf(address officer) external view returns (uint32, AgencyId, uint16, Day, Day) {
+    function officerOf(address officer)
+        external
+        view
+        returns (uint32 number, AgencyId agency, uint16 posts, Day from, Day until)
+    {
         Officer o = _officers[officer];
         return (o.number(), o.agency(), o.posts(), o.from(), o.until());
     }

@@ -42,7 +42,11 @@ contract Dossier is IDossier {
     }
 
     /// @inheritdoc IDossier
-    function formOf(CaseId caseId, bytes32 commitment) external view returns (FormType, HashSuite, uint32, uint40) {
+    function formOf(CaseId caseId, bytes32 commitment)
+        external
+        view
+        returns (FormType formType, HashSuite suite, uint32 officer, uint40 filedAt)
+    {
         Form form = _forms[_id(_machines[caseId], caseId, commitment)];
         return (form.formType(), form.suite(), form.officer(), form.filedAt());
     }

@@ -1,0 +1,34 @@
+import { Contract, type ContractRunner } from "ethers";
+import * as abi from "../generated/abi/index.ts";
+import type { AgencyRegistry } from "../generated/typechain/contracts/agencies/AgencyRegistry.ts";
+import type { CommutationCases } from "../generated/typechain/contracts/cases/CommutationCases.ts";
+import type { ParoleCases } from "../generated/typechain/contracts/cases/ParoleCases.ts";
+import type { ReliefReader } from "../generated/typechain/contracts/cases/ReliefReader.ts";
+import type { CommutationRules } from "../generated/typechain/contracts/law/CommutationRules.ts";
+import type { ParoleRules } from "../generated/typechain/contracts/law/ParoleRules.ts";
+import type { Rulebook } from "../generated/typechain/contracts/law/Rulebook.ts";
+import type { WorkCalendar } from "../generated/typechain/contracts/law/WorkCalendar.ts";
+import type { Alerts } from "../generated/typechain/contracts/oversight/Alerts.ts";
+import type { Dossier } from "../generated/typechain/contracts/records/Dossier.ts";
+import type { SentenceRegister } from "../generated/typechain/contracts/sentences/SentenceRegister.ts";
+import type { Deployment } from "./deployment.ts";
+
+/** The ledger's contracts, typed, for one runner. */
+export function connect({ addresses }: Deployment, runner: ContractRunner) {
+  const at = <T>(address: string, contractAbi: readonly object[]): T =>
+    new Contract(address, contractAbi as never, runner) as unknown as T;
+  return {
+    registry: at<AgencyRegistry>(addresses.registry, abi.agencyRegistryAbi),
+    calendar: at<WorkCalendar>(addresses.calendar, abi.workCalendarAbi),
+    rulebook: at<Rulebook>(addresses.rulebook, abi.rulebookAbi),
+    register: at<SentenceRegister>(addresses.register, abi.sentenceRegisterAbi),
+    dossier: at<Dossier>(addresses.dossier, abi.dossierAbi),
+    alerts: at<Alerts>(addresses.alerts, abi.alertsAbi),
+    commutationRules: at<CommutationRules>(addresses.commutationRules, abi.commutationRulesAbi),
+    paroleRules: at<ParoleRules>(addresses.paroleRules, abi.paroleRulesAbi),
+    commutationCases: at<CommutationCases>(addresses.commutationCases, abi.commutationCasesAbi),
+    paroleCases: at<ParoleCases>(addresses.paroleCases, abi.paroleCasesAbi),
+    reliefReader: at<ReliefReader>(addresses.reliefReader, abi.reliefReaderAbi),
+  };
+}
+export type Contracts = ReturnType<typeof connect>;

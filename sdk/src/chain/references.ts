@@ -1,0 +1,85 @@
+import type { Contracts } from "./contracts.ts";
+import { unpackStep } from "./stepEvent.ts";
+
+/**
+ * An agency's business references: the same text always has the same number. Numbers follow one another, so that they
+ * share their words on chain; what was used is recovered from the events after a restart.
+ */
+export class ReferenceBook {
+  readonly #contracts: Contracts;
+  readonly #numbers = new Map<bigint, Map<string, bigint>>();
+  readonly #agencyOf = new Map<bigint, bigint>();
+  readonly #highest = new Map<bigint, bigint>();
+  #nextBlock: number;
+  #reading: Promise<void> | undefined;
+
+  constructor(contracts: Contracts, fromBlock: number) {
+    this.#contracts = contracts;
+    this.#nextBlock = fromBlock;
+  }
+
+  /** The number of an agency's reference: the one it had, or the agency's next. */
+  async numberOf(agency: bigint, text: string): Promise<bigint> {
+    const known = this.#of(agency).get(text);
+    if (known !== undefined) return known;
+    await this.read();
+    const found = this.#of(agency).get(text);
+    if (found !== undefined) return found;
+    return this.#take(agency, text, (this.#highest.get(agency) ?? 0n) + 1n);
+  }
+
+  /** Gives the text another number, after the chain said that its number belongs to another text by now. */
+  async renumber(agency: bigint, text: string, taken: bigint): Promise<bigint | undefined> {
+    await this.read();
+    const owner = [...this.#of(agency)].find(([, number]) => number === taken)?.[0];
+    if (owner === text) return undefined;
+    return this.#take(agency, text, (this.#highest.get(agency) ?? 0n) + 1n);
+  }
+
+  /** Reads the events since the last time. */
+  read(): Promise<void> {
+    this.#reading ??= this.#readNew().finally(() => {
+      this.#reading = undefined;
+    });
+    return this.#reading;
+  }
+
+  async #readNew(): Promise<void> {
+    const { registry, register, commutationCases, paroleCases } = this.#contracts;
+    const head = await registry.runner?.provider?.getBlockNumber();
+    if (head === undefined || head < this.#nextBlock) return;
+    const [from, to] = [this.#nextBlock, head];
+    const appointed = await registry.queryFilter(registry.filters.OfficerAppointed(), from, to);
+    for (const { args } of appointed) this.#agencyOf.set(args.number, args.agency);
+    const [dismissed, registered, ...stepped] = await Promise.all([
+      registry.queryFilter(registry.filters.OfficerDismissed(), from, to),
+      register.queryFilter(register.filters.SentenceRegistered(), from, to),
+      commutationCases.queryFilter(commutationCases.filters.Stepped(), from, to),
+      paroleCases.queryFilter(paroleCases.filters.Stepped(), from, to),
+    ]);
+    for (const { args } of [...appointed, ...dismissed]) this.#used(args.agency, args.text, args.refNumber);
+    for (const { args } of registered) this.#used(this.#agencyOf.get(args.officer), args.text, args.refNumber);
+    for (const { args } of stepped.flat()) {
+      const { officer, reference } = unpackStep(args.step);
+      this.#used(this.#agencyOf.get(officer), args.text, reference);
+    }
+    this.#nextBlock = head + 1;
+  }
+
+  #used(agency: bigint | undefined, text: string, number: bigint): void {
+    // Number 0 is the admission's own, which no agency gave.
+    if (agency !== undefined && number !== 0n) this.#take(agency, text, number);
+  }
+
+  #take(agency: bigint, text: string, number: bigint): bigint {
+    this.#of(agency).set(text, number);
+    if (number > (this.#highest.get(agency) ?? 0n)) this.#highest.set(agency, number);
+    return number;
+  }
+
+  #of(agency: bigint): Map<string, bigint> {
+    let numbers = this.#numbers.get(agency);
+    if (!numbers) this.#numbers.set(agency, (numbers = new Map()));
+    return numbers;
+  }
+}

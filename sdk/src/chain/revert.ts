@@ -1,0 +1,41 @@
+import { Interface } from "ethers";
+import { CONTRACT_ERRORS, ERRORS_ABI } from "../generated/errors.ts";
+import { ContractError } from "./contractError.ts";
+
+const errors = new Interface(ERRORS_ABI);
+
+/** A revert whose error the SDK has no class for: one of the libraries', or of a contract that is not the ledger's. */
+export class UnknownRevert extends Error {
+  override readonly name = "UnknownRevert";
+  /** The revert data, hex. */
+  readonly data: string;
+
+  constructor(data: string, signature?: string) {
+    super(`the contract refused with ${signature ?? data} / 合约拒绝：${signature ?? data}`);
+    this.data = data;
+  }
+}
+
+/** The revert data that a provider's error carries, wherever it put it. */
+export function revertData(error: unknown): string | undefined {
+  for (let e = error, depth = 0; typeof e === "object" && e !== null && depth < 6; depth++) {
+    const { data, info, error: inner, cause } = e as Record<string, unknown>;
+    if (typeof data === "string" && data.startsWith("0x") && data.length >= 10) return data;
+    if (typeof data === "object" && data !== null && "data" in data) e = data;
+    else e = info ?? inner ?? cause;
+  }
+  return undefined;
+}
+
+/** The ledger's own error in a failed call: an instance of its class; undefined when the call failed otherwise. */
+export function decodeRevert(error: unknown): ContractError | UnknownRevert | undefined {
+  if (error instanceof ContractError || error instanceof UnknownRevert) return error;
+  const data = revertData(error);
+  if (data === undefined) return undefined;
+  const parsed = errors.parseError(data);
+  if (!parsed) return new UnknownRevert(data);
+  const known = CONTRACT_ERRORS[parsed.name as keyof typeof CONTRACT_ERRORS] as
+    | (new (args: object) => ContractError)
+    | undefined;
+  return known ? new known(parsed.args.toObject(true)) : new UnknownRevert(data, parsed.signature);
+}

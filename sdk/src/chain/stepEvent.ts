@@ -1,0 +1,25 @@
+/** What the `Stepped` event packs into its word. */
+export interface StepWord {
+  readonly action: number;
+  /** 255 when the action has no result. */
+  readonly result: number;
+  readonly from: number;
+  readonly to: number;
+  /** The officer's number. */
+  readonly officer: bigint;
+  /** The number of the agency's business reference. */
+  readonly reference: bigint;
+}
+
+/** Reads the word of a `Stepped` event (`ICaseMachine`). */
+export function unpackStep(word: string): StepWord {
+  const byte = (i: number): number => Number.parseInt(word.slice(2 + 2 * i, 4 + 2 * i), 16);
+  return {
+    action: byte(0),
+    result: byte(1),
+    from: byte(2),
+    to: byte(3),
+    officer: BigInt(`0x${word.slice(10, 18)}`),
+    reference: BigInt(`0x${word.slice(18, 34)}`),
+  };
+}

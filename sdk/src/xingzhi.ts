@@ -1,0 +1,92 @@
+import type { ContractRunner, Overrides, Provider } from "ethers";
+import { type Agencies, agenciesOf } from "./agencies/agencies.ts";
+import { type CommutationCases, type ParoleCases, reliefCasesOf } from "./cases/relief.ts";
+import { type Contracts, connect } from "./chain/contracts.ts";
+import { type Deployment, DeploymentError, checkDeployment } from "./chain/deployment.ts";
+import { InputError } from "./chain/input.ts";
+import { ReferenceBook } from "./chain/references.ts";
+import type { Sender } from "./chain/send.ts";
+import { type Content, commit } from "./crypto/commitment.ts";
+import { type Dossier, dossierOf } from "./dossier/dossier.ts";
+import { type Law, lawOf } from "./law/law.ts";
+import { type Alerts, alertsOf } from "./oversight/alerts.ts";
+import { type Sentences, sentencesOf } from "./sentences/sentences.ts";
+
+/** How to reach the ledger. */
+export interface XingzhiOptions {
+  /** An officer's signer; a provider alone reads. */
+  readonly runner: ContractRunner;
+  /** Where the contracts stand: {@link getDeployment}. */
+  readonly deployment: Deployment;
+  /** The secret that the parties of the cases share, from which the salts of forms derive. */
+  readonly secret?: Uint8Array;
+  /** Sent with every transaction, such as `{ gasPrice: 0n }` on a chain of free gas. */
+  readonly overrides?: Overrides;
+  /** Whether the code on chain is compared with this SDK's; true when left out. */
+  readonly checkCode?: boolean;
+}
+
+/** The ledger, for one officer. */
+export interface Xingzhi {
+  readonly agencies: Agencies;
+  readonly law: Law;
+  readonly sentences: Sentences;
+  readonly dossier: Dossier;
+  readonly commutation: CommutationCases;
+  readonly parole: ParoleCases;
+  readonly alerts: Alerts;
+  readonly contracts: Contracts;
+  readonly deployment: Deployment;
+  /** The same ledger for another officer; what was read of references is shared. */
+  connect(runner: ContractRunner): Xingzhi;
+}
+
+function build(options: XingzhiOptions, references: ReferenceBook): Xingzhi {
+  const { runner, deployment, secret, overrides = {} } = options;
+  const contracts = connect(deployment, runner);
+  const secretOf = (): Uint8Array => {
+    if (!secret) throw new InputError("this call commits to a document: give createXingzhi the parties' `secret`");
+    return secret;
+  };
+  let agency: Promise<bigint> | undefined;
+  const address = "address" in runner && typeof runner.address === "string" ? runner.address : "";
+  const sender: Sender = {
+    address,
+    agency: () => (agency ??= contracts.registry.officerOf(address || addressOf(runner)).then((o) => o.agency)),
+    references,
+    overrides,
+  };
+  const commitTo = (content: Content) => commit(content, secretOf());
+  return {
+    agencies: agenciesOf(contracts, sender),
+    law: lawOf(contracts),
+    sentences: sentencesOf(contracts, sender),
+    dossier: dossierOf(contracts, secretOf),
+    commutation: reliefCasesOf(contracts, sender, "commutation", commitTo) as CommutationCases,
+    parole: reliefCasesOf(contracts, sender, "parole", commitTo) as ParoleCases,
+    alerts: alertsOf(contracts, deployment.fromBlock ?? 0),
+    contracts,
+    deployment,
+    connect: (other) => build({ ...options, runner: other }, references),
+  };
+}
+
+function addressOf(runner: ContractRunner): Promise<string> {
+  if ("getAddress" in runner && typeof runner.getAddress === "function") {
+    return (runner as { getAddress(): Promise<string> }).getAddress();
+  }
+  throw new InputError("writing needs a signer: give createXingzhi an officer's wallet as `runner`");
+}
+
+/**
+ * Opens the ledger for an officer.
+ *
+ * @throws DeploymentError when the node serves another chain, or the code there is not what this SDK was built with
+ */
+export async function createXingzhi(options: XingzhiOptions): Promise<Xingzhi> {
+  const provider: Provider | null | undefined = options.runner.provider;
+  if (!provider) throw new DeploymentError("the runner has no provider: connect the wallet to a node first");
+  if (options.checkCode !== false) await checkDeployment(provider, options.deployment);
+  const reader = connect(options.deployment, provider);
+  return build(options, new ReferenceBook(reader, options.deployment.fromBlock ?? 0));
+}
