@@ -251,10 +251,12 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
 
     /// @inheritdoc IReliefCases
     function rehear(CaseId caseId, address[] calldata panel, Paper calldata paper, Ref calldata ref) external {
-        uint32[] memory judges = REGISTRY.requireOfficers(panel, _heads[caseId].agency(Party.court), Post.judge);
+        Act memory a = _enterStep(caseId, uint8(A.rehear), ANY_RESULT, ref);
+        uint32[] memory judges = REGISTRY.requireOfficers(panel, a.head.agency(Party.court), Post.judge);
         uint256 packed = 0;
         for (uint256 i = 0; i < judges.length; ++i) packed = (packed << 32) | judges[i];
-        Act memory a = _begin(caseId, uint8(A.rehear), ANY_RESULT, packed, ref);
+        a.given = packed;
+        _guard(a);
         _set(caseId, ReliefFields.PANEL_AT, ReliefFields.PANEL_BITS, packed & ((1 << ReliefFields.PANEL_BITS) - 1));
         if (packed >> ReliefFields.PANEL_BITS != 0) _largePanels[caseId] = packed >> ReliefFields.PANEL_BITS;
         _end(a, paper, ref);

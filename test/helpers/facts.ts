@@ -32,7 +32,8 @@ interface Circumstances {
   traits: Trait[];
   property: Property;
   settledOn?: string | undefined;
-  newCrime?: { judgedOn: string; months?: Length | undefined; duringReprieve?: boolean | undefined } | undefined;
+  newCrime?:
+    { judgedOn: string; months?: Length | undefined; duringReprieve?: boolean | undefined } | undefined;
   relief: Relief[];
 }
 /** A person's facts as the case files write them. */

@@ -45,8 +45,10 @@ export function paper(content?: string): { commitment: string; suite: number } {
 }
 
 /** A new embedded chain that begins on `on`, with the whole ledger deployed and every agency admitted. */
-export async function deployLedger(on: string) {
-  const connection = await network.connect({ override: { initialDate: new Date(nineOClock(on) * 1000) } });
+export async function deployLedger(on: string, options: { allowUnlimitedContractSize?: boolean } = {}) {
+  const connection = await network.create({
+    override: { initialDate: new Date(nineOClock(on) * 1000), ...options },
+  });
   const { ethers, ignition, networkHelpers } = connection;
   const names = Object.keys(AGENCIES) as AgencyName[];
   const root = HDNodeWallet.fromMnemonic(Mnemonic.fromPhrase(MNEMONIC), "m/44'/60'/1'/0");

@@ -138,7 +138,7 @@ export const ACTIONS = {
   withdraw: action(PROPOSALS, "prison.executionOfficer", { reason: text }),
   decideWithdrawal: action(PROPOSALS, "court.judge", { result: result("granted", "refused") }),
   proposeCorrection: action(PROPOSALS, "procuratorate.procurator", { reason: text }),
-  rehear: action(PROPOSALS, "court.judge", { panel: z.array(z.string().regex(/\S/)).default([]) }),
+  rehear: action(PROPOSALS, "court.judge", { panel: z.array(z.string().regex(/\S/)).optional() }),
   lapse: action(PROPOSALS, "court.judge", { reason: text }),
 
   apply: action(RELEASE, APPLICANTS, {

@@ -1,4 +1,4 @@
-import { Interface } from "ethers";
+import { Interface, type ParamType, type Result } from "ethers";
 import { CONTRACT_ERRORS, ERRORS_ABI } from "../generated/errors.ts";
 import { ContractError } from "./contractError.ts";
 
@@ -27,6 +27,15 @@ export function revertData(error: unknown): string | undefined {
   return undefined;
 }
 
+/** A decoded value by the names of the ABI: structs as objects, lists as arrays. */
+function plain(type: ParamType, value: unknown): unknown {
+  if (type.baseType === "array") return (value as Result).toArray().map((item) => plain(type.arrayChildren!, item));
+  if (type.baseType !== "tuple") return value;
+  return named(type.components ?? [], value as Result);
+}
+const named = (types: readonly ParamType[], values: Result): Record<string, unknown> =>
+  Object.fromEntries(types.map((type, i) => [type.name, plain(type, values[i])]));
+
 /** The ledger's own error in a failed call: an instance of its class; undefined when the call failed otherwise. */
 export function decodeRevert(error: unknown): ContractError | UnknownRevert | undefined {
   if (error instanceof ContractError || error instanceof UnknownRevert) return error;
@@ -37,5 +46,5 @@ export function decodeRevert(error: unknown): ContractError | UnknownRevert | un
   const known = CONTRACT_ERRORS[parsed.name as keyof typeof CONTRACT_ERRORS] as
     | (new (args: object) => ContractError)
     | undefined;
-  return known ? new known(parsed.args.toObject(true)) : new UnknownRevert(data, parsed.signature);
+  return known ? new known(named(parsed.fragment.inputs, parsed.args)) : new UnknownRevert(data, parsed.signature);
 }

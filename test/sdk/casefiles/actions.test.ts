@@ -89,7 +89,7 @@ describe("the action table", () => {
     expect(ACTIONS.rule.args.parse({})).deep.equal({ result: "granted", months: 0 });
     expect(ACTIONS.decideRevocation.args.parse({})).deep.equal({ result: "granted", heard: false });
     expect(ACTIONS.chooseProcedure.args.parse({})).deep.equal({ reason: "" });
-    expect(ACTIONS.rehear.args.parse({})).deep.equal({ panel: [] });
+    expect(ACTIONS.rehear.args.parse({})).deep.equal({});
     const at = "2022-07-25T10:00+08:00";
     expect(
       completeArguments({ do: "requestLeave", at, with: { to: "2022-08-05" } }, "supervision"),

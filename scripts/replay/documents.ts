@@ -1,0 +1,45 @@
+import type { enums } from "@xingzhi/sdk";
+
+/** A document that the replay wrote and whose commitment it filed. */
+export interface Document {
+  readonly type: enums.FormType;
+  readonly text: string;
+}
+
+/** Who signs a document, when, for which case. */
+export interface Heading {
+  readonly flow: string;
+  readonly type: enums.FormType;
+  readonly day: string;
+  readonly signer: string;
+}
+
+/** The documents of one case: written once, cited afterwards, written anew where the flow says so. */
+export class Documents {
+  readonly #written: Document[] = [];
+  readonly #latest = new Map<enums.FormType, string>();
+
+  /** A new document. */
+  write({ flow, type, day, signer }: Heading, body: Record<string, unknown>): string {
+    const text = [
+      `案件 case: ${flow}`,
+      `表单 form: ${type} (${this.#written.length + 1})`,
+      `日期 date: ${day}`,
+      `签署 signed: ${signer}`,
+      `内容 content: ${JSON.stringify(body)}`,
+      "",
+    ].join("\n");
+    this.#written.push({ type, text });
+    this.#latest.set(type, text);
+    return text;
+  }
+
+  /** The document of a type that was written before, or a new one. */
+  again(heading: Heading, body: Record<string, unknown>): string {
+    return this.#latest.get(heading.type) ?? this.write(heading, body);
+  }
+
+  get all(): readonly Document[] {
+    return this.#written;
+  }
+}

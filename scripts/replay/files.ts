@@ -1,0 +1,49 @@
+import { RULESETS, enums } from "@xingzhi/sdk";
+import { CaseFileError, type Flow, parseFlow } from "@xingzhi/sdk/casefiles";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { BUILT, type BuiltFlow, isBuilt } from "./replay.ts";
+
+const FOLDER = "cases";
+
+/** The ruleset in force on a day by the law's own data. */
+const rulesetOn = (day: string): string | null => RULESETS.findLast((set) => set.effective <= day)?.name ?? null;
+
+/**
+ * Reads a flow of a type that is built.
+ *
+ * @throws CaseFileError with one line that names the file and the place
+ */
+export function readFlow(file: string): BuiltFlow {
+  if (!existsSync(file)) throw new CaseFileError(file, "", "no such file / 文件不存在");
+  const flow = parseFlow(readFileSync(file, "utf8"), file, { rulesetOn });
+  if (!isBuilt(flow)) {
+    const built = BUILT.join(", ");
+    throw new CaseFileError(file, "type", `${flow.type} is not built yet, only ${built} / 该类型尚未实现`);
+  }
+  requireForms(flow, file);
+  return flow;
+}
+
+/** Every form that a step names is one of the catalogue. */
+function requireForms(flow: Flow, file: string): void {
+  for (const [i, step] of flow.steps.entries()) {
+    if (!("forms" in step.with)) continue;
+    for (const [k, entry] of step.with.forms.entries()) {
+      const type = typeof entry === "string" ? entry : entry.type;
+      if (type !== "none" && (enums.FormType as readonly string[]).includes(type)) continue;
+      throw new CaseFileError(file, `steps[${i}].with.forms[${k}]`, `unknown form "${type}" / 未知表单类型`);
+    }
+  }
+}
+
+/** The flows that are shipped and whose type is built. */
+export function shippedFlows(): { id: string; type: string; file: string; source: string }[] {
+  const files = readdirSync(FOLDER).filter((name) => name.endsWith(".json"));
+  return files.flatMap((name) => {
+    const file = join(FOLDER, name);
+    const content = JSON.parse(readFileSync(file, "utf8")) as Partial<Flow> | unknown[];
+    if (Array.isArray(content) || !content.type || !(BUILT as readonly string[]).includes(content.type)) return [];
+    return [{ id: content.id ?? name, type: content.type, file, source: content.source ?? "" }];
+  });
+}

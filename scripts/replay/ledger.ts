@@ -1,0 +1,110 @@
+import { type Deployment, type Xingzhi, createXingzhi, enums } from "@xingzhi/sdk";
+import { BrowserProvider, type Eip1193Provider, Wallet, id, toBeHex } from "ethers";
+import { network } from "hardhat";
+import XingzhiModule from "../../ignition/modules/Xingzhi.ts";
+
+/** An agency to admit when the ledger is deployed. */
+export interface AgencyPlan {
+  readonly name: string;
+  readonly kind: enums.AgencyKind;
+  readonly level: enums.Level;
+}
+
+/** The whole ledger on a chain of its own in this process, whose time the replay sets. */
+export interface EmbeddedLedger {
+  readonly xingzhi: Xingzhi;
+  /** Agencies' numbers by the names of their plans. */
+  readonly agencies: ReadonlyMap<string, bigint>;
+  /** A key that belongs to a name, with the means to pay for its transactions. */
+  wallet(name: string): Promise<Wallet>;
+  /** Moves to a moment (seconds since the Unix epoch): everything until the next call happens in that second. */
+  moveTo(moment: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The key of an agency's first administrator. */
+export const administratorOf = (agency: string): string => `${agency}.administrator`;
+
+const LAST_DAY = Date.parse("2099-12-31T00:00:00Z") / 86_400_000;
+const BALANCE = toBeHex(10n ** 24n);
+
+interface RpcProvider {
+  request(args: { method: string; params?: unknown[] }): Promise<unknown>;
+}
+
+/** The chain as ethers sees it: before a transaction is sent, the next block's time is set to the replay's second. */
+function atTheMoment(provider: RpcProvider, moment: () => number | undefined): Eip1193Provider {
+  return {
+    async request({ method, params }) {
+      const now = moment();
+      if (now !== undefined && method === "eth_sendRawTransaction") {
+        await provider.request({ method: "evm_setNextBlockTimestamp", params: [now] });
+      }
+      return provider.request({ method, params: (params ?? []) as unknown[] });
+    },
+  };
+}
+
+/**
+ * Starts the embedded chain at a moment and deploys the ledger there with Ignition.
+ *
+ * @param start seconds since the Unix epoch
+ * @param secret what the parties' commitments are salted with
+ */
+export async function openLedger(start: number, plans: readonly AgencyPlan[], secret: Uint8Array): Promise<EmbeddedLedger> {
+  const connection = await network.create({ network: "default", override: { initialDate: new Date(start * 1000) } });
+  let moment: number | undefined;
+  const rpc = connection.provider as RpcProvider;
+  const provider = new BrowserProvider(atTheMoment(rpc, () => moment), undefined, { cacheTimeout: -1, batchMaxCount: 1 });
+
+  const wallets = new Map<string, Wallet>();
+  async function wallet(name: string): Promise<Wallet> {
+    const known = wallets.get(name);
+    if (known) return known;
+    const made = new Wallet(id(`xingzhi replay ${name}`), provider);
+    wallets.set(name, made);
+    await rpc.request({ method: "hardhat_setBalance", params: [made.address, BALANCE] });
+    return made;
+  }
+
+  const agencies = await Promise.all(
+    plans.map(async ({ name, kind, level }) => ({
+      kind: enums.AgencyKind.indexOf(kind),
+      level: enums.Level.indexOf(level),
+      region: 0,
+      parent: 0,
+      nameHash: id(name),
+      administrator: (await wallet(administratorOf(name))).address,
+      until: LAST_DAY,
+    })),
+  );
+  const guardian = plans.find((plan) => plan.kind === "procuratorate") ?? plans[0];
+  if (!guardian) throw new Error("a ledger without agencies");
+  const parameters = {
+    agencies,
+    consortium: (await wallet("consortium")).address,
+    guardian: (await wallet(administratorOf(guardian.name))).address,
+  };
+  const contracts = await connection.ignition.deploy(XingzhiModule, { parameters: { Xingzhi: parameters } });
+  const addresses = Object.fromEntries(
+    await Promise.all(Object.entries(contracts).map(async ([key, contract]) => [key, await contract.getAddress()] as const)),
+  ) as Deployment["addresses"];
+  const { chainId } = await provider.getNetwork();
+  const xingzhi = await createXingzhi({ runner: provider, deployment: { chainId, addresses }, secret });
+
+  return {
+    xingzhi,
+    agencies: new Map(plans.map(({ name }, i) => [name, BigInt(i + 1)])),
+    wallet,
+    async moveTo(next) {
+      moment = next;
+      // Calls see the time of the newest block, so the second itself begins with an empty one.
+      await rpc.request({ method: "evm_setNextBlockTimestamp", params: [next] });
+      await rpc.request({ method: "evm_mine" });
+    },
+    async close() {
+      provider.destroy();
+      await connection.close();
+    },
+  };
+}

@@ -1,0 +1,254 @@
+import { ContractError, type StepTaken, type Transition, type TypedDocument, type Xingzhi, dayOfTimestamp, enums } from "@xingzhi/sdk";
+import { type Flow, type FormEntry, type Step, moments } from "@xingzhi/sdk/casefiles";
+import { Actors, SENTENCING_COURT, agenciesOf, judgeName } from "./actors.ts";
+import { type Document, Documents } from "./documents.ts";
+import { type EmbeddedLedger, openLedger } from "./ledger.ts";
+
+/** The types whose machines are built. */
+export const BUILT = ["commutation", "parole"] as const;
+export type BuiltFlow = Flow & { readonly type: (typeof BUILT)[number] };
+export const isBuilt = (flow: Flow): flow is BuiltFlow => (BUILT as readonly string[]).includes(flow.type);
+
+/** One step as it went. */
+export interface Replayed {
+  readonly step: Step;
+  readonly day: string;
+  /** `party.post` of who acted. */
+  readonly by: string;
+  /** As expected. */
+  readonly ok: boolean;
+  readonly error?: ContractError;
+  readonly taken?: StepTaken;
+  readonly gas: bigint;
+  /** What the case owes after the step, and its waiting period. */
+  readonly duties: readonly { readonly duty: enums.ReliefDuty; readonly due: string | null }[];
+}
+
+/** A flow as it went. */
+export interface Outcome {
+  readonly flow: BuiltFlow;
+  readonly steps: readonly Replayed[];
+  readonly state: enums.ReliefState | null;
+  readonly endsAfter: string | null;
+  readonly alerts: readonly enums.AlertKind[];
+  /** What was expected and is otherwise, a line each. */
+  readonly misses: readonly string[];
+  readonly documents: readonly Document[];
+}
+
+/** The sentence could not be registered: the flow's facts are wrong. */
+export class FactsRefused extends Error {
+  readonly error: ContractError;
+  constructor(error: ContractError) {
+    super(`prisoner: ${error.message} ${JSON.stringify(error.args, printable)}`);
+    this.error = error;
+  }
+}
+
+export const printable = (_: string, value: unknown): unknown => (typeof value === "bigint" ? value.toString() : value);
+
+const SECONDS_A_DAY = 86_400;
+const SECRET = new TextEncoder().encode("the replay's parties share this");
+/** The dossier's own actions come with their issue: they are validated and do nothing. */
+const DOSSIER_ACTIONS = new Set(["file", "cite", "confirm", "withdrawDispute", "supersede", "dispute", "appeal", "answerAppeal"]);
+
+/** Replays a flow on a chain of its own. `progress` is told what is going on. */
+export async function replay(flow: BuiltFlow, progress: (done: number, total: number, what: string) => void): Promise<Outcome> {
+  const at = moments(flow.steps);
+  const first = at[0] ?? 0;
+  // The chain and all appointments begin the day before, at its first second of work.
+  const start = (Math.floor((first + 8 * 3600) / SECONDS_A_DAY) - 1) * SECONDS_A_DAY + 3600;
+  progress(0, flow.steps.length, "deploy");
+  const ledger = await openLedger(start, agenciesOf(flow), SECRET);
+  try {
+    const run = new Run(flow, ledger);
+    await run.setUp(dayOfTimestamp(start));
+    for (const [i, step] of flow.steps.entries()) {
+      progress(i + 1, flow.steps.length, step.do);
+      await ledger.moveTo(at[i] ?? first);
+      const { ok } = await run.take(step, i, dayOfTimestamp(at[i] ?? first));
+      if (!ok) break;
+    }
+    return await run.outcome();
+  } finally {
+    await ledger.close();
+  }
+}
+
+class Run {
+  readonly #flow: BuiltFlow;
+  readonly #ledger: EmbeddedLedger;
+  readonly #actors: Actors;
+  readonly #documents = new Documents();
+  readonly #steps: Replayed[] = [];
+  #sentence = 0n;
+  #caseId: bigint | undefined;
+  #table: Transition[] = [];
+
+  constructor(flow: BuiltFlow, ledger: EmbeddedLedger) {
+    this.#flow = flow;
+    this.#ledger = ledger;
+    this.#actors = new Actors(ledger);
+  }
+
+  get #reader() {
+    return this.#ledger.xingzhi[this.#flow.type];
+  }
+
+  async setUp(day: string): Promise<void> {
+    await this.#actors.appointAll(this.#flow, day);
+    const clerk = await this.#actors.as(`${SENTENCING_COURT}.clerk`);
+    try {
+      const registered = await clerk.sentences.register({ prisoner: this.#flow.prisoner, reference: "set-up/sentence" });
+      this.#sentence = registered.sentence;
+    } catch (error) {
+      throw error instanceof ContractError ? new FactsRefused(error) : error;
+    }
+    this.#table = await this.#reader.steps();
+  }
+
+  /** Takes one step; a refusal is a result, not a failure. */
+  async take(step: Step, index: number, day: string): Promise<Replayed> {
+    const by = step.by ?? (await this.#defaultOfficer(step));
+    let error: ContractError | undefined;
+    let taken: StepTaken | undefined;
+    let gas = 0n;
+    try {
+      const done = await this.#act(step, by, step.ref ?? `${this.#flow.id}/${index}`, day);
+      gas = done?.gasUsed ?? 0n;
+      if (done && "action" in done) taken = done;
+    } catch (refusal) {
+      if (!(refusal instanceof ContractError)) throw refusal;
+      error = refusal;
+    }
+    const ok = error?.error === step.expect;
+    const current = this.#caseId === undefined ? null : await this.#reader.get(this.#caseId);
+    const duties = (current?.duties ?? []).map(({ duty, due }) => ({ duty, due }));
+    const replayed = { step, day, by, ok, gas, duties, ...(error && { error }), ...(taken && { taken }) };
+    this.#steps.push(replayed);
+    return replayed;
+  }
+
+  async outcome(): Promise<Outcome> {
+    const current = this.#caseId === undefined ? null : await this.#reader.get(this.#caseId);
+    const opened = this.#caseId === undefined ? [] : await this.#ledger.xingzhi.alerts.list(this.#caseId);
+    const state = current?.state ?? null;
+    const endsAfter = await this.#ledger.xingzhi.sentences.endOf(this.#sentence);
+    const alerts = opened.map((alert) => alert.kind);
+    const { expect } = this.#flow;
+    const misses: string[] = [];
+    const compare = (what: string, expected: unknown, actual: unknown) => {
+      if (expected === undefined || JSON.stringify(expected) === JSON.stringify(actual)) return;
+      misses.push(`expect.${what}: ${JSON.stringify(expected)}, is ${JSON.stringify(actual)}`);
+    };
+    for (const [i, { ok, step, error }] of this.#steps.entries()) {
+      if (ok) continue;
+      misses.push(`steps[${i}] ${step.do}: expected ${step.expect ?? "success"}, got ${error?.error ?? "success"}`);
+    }
+    compare("state", expect.state, state);
+    compare("endsAfter", expect.endsAfter, endsAfter);
+    compare("alerts", expect.alerts, alerts);
+    return { flow: this.#flow, steps: this.#steps, state, endsAfter, alerts, misses, documents: this.#documents.all };
+  }
+
+  /** The officer whom the machine's table names for the action in the case's state. */
+  async #defaultOfficer(step: Step): Promise<string> {
+    const rows = this.#table.filter((row) => row.action === step.do);
+    const state = this.#caseId === undefined ? "None" : (await this.#reader.get(this.#caseId))?.state;
+    const row = rows.find(({ from }) => state !== undefined && from.includes(state)) ?? rows[0];
+    // Any officer of a party may; the procuratorate watches.
+    if (!row || row.party === "any") return "procuratorate.procurator";
+    return `${row.party}.${row.post}`;
+  }
+
+  async #act(step: Step, by: string, reference: string, day: string) {
+    if (DOSSIER_ACTIONS.has(step.do)) return undefined;
+    const xingzhi = await this.#actors.as(by);
+    if (step.do === "appoint" || step.do === "dismiss") return this.#changePost(step, by, xingzhi, reference, day);
+    const write = (type: enums.FormType) => this.#documents.write(this.#heading(type, day, by), step.with);
+    const machine = xingzhi[this.#flow.type];
+    const args: Record<string, unknown> = { ...step.with, caseId: this.#caseId ?? 0n, reference };
+    const form = this.#table.find((row) => row.action === step.do && row.form !== null)?.form;
+    if (form) args.document = write(form);
+    if (step.do === "propose") return this.#propose(step, machine.propose as Call, by, reference, day);
+    if (step.do === "requestCure") args.forms = step.with.forms.map(typeOf);
+    if (step.do === "cure") {
+      args.papers = step.with.forms.map((entry) => ({ type: typeOf(entry), document: write(typeOf(entry)) }));
+    }
+    if (step.do === "chooseProcedure") args.procedure = step.with.procedure ?? enums.Procedure[0];
+    if (step.do === "noticeHearing") args.on = step.with.on ?? day;
+    if (step.do === "rehear") args.panel = await this.#panel(step.with.panel, day);
+    const taken = await (machine as unknown as Record<string, Call>)[step.do]!(args);
+    if (step.do === "rehear") this.#actors.replace("court.judge", this.#presiding);
+    return taken;
+  }
+
+  #presiding = "court.judge";
+
+  /** The new panel's addresses: the judges named, or one whom the court appoints for it. */
+  async #panel(named: readonly string[] | undefined, day: string): Promise<string[]> {
+    if (named === undefined) {
+      const { name, address } = await this.#actors.newcomer("court.judge");
+      await this.#actors.appoint("court", "judge", name, day);
+      this.#presiding = name;
+      return [address];
+    }
+    const [first] = named;
+    if (first !== undefined && judgeName(first) !== "court.judge") this.#presiding = judgeName(first);
+    return Promise.all(
+      named.map(async (judge) => (await this.#ledger.wallet(judgeName(judge))).address),
+    );
+  }
+
+  async #propose(step: Step & { do: "propose" }, propose: Call, by: string, reference: string, day: string) {
+    const papers = step.with.forms.map((entry): TypedDocument => {
+      const heading = this.#heading(typeOf(entry), day, by);
+      const changed = typeof entry !== "string" && entry.changed;
+      const document = changed ? this.#documents.write(heading, {}) : this.#documents.again(heading, {});
+      return { type: typeOf(entry), document };
+    });
+    const asked =
+      this.#flow.type === "commutation"
+        ? { grade: step.with.grade ?? enums.Grade[0], months: step.with.months }
+        : {};
+    const target =
+      this.#caseId === undefined ? { sentence: this.#sentence, parties: this.#parties() } : { caseId: this.#caseId };
+    const taken = await propose({ ...target, ...asked, papers, reference });
+    this.#caseId = taken.caseId;
+    return taken;
+  }
+
+  /** The agencies that hold the case's places: those that the flow names so. */
+  #parties(): Record<string, bigint> {
+    const places = enums.Party.filter((place) => place !== "any" && place in this.#flow.parties);
+    return Object.fromEntries(places.map((place) => [place, this.#ledger.agencies.get(place) ?? 0n]));
+  }
+
+  async #changePost(
+    step: Step & { do: "appoint" | "dismiss" },
+    by: string,
+    xingzhi: Xingzhi,
+    reference: string,
+    day: string,
+  ) {
+    const post = step.with.post as enums.Post;
+    const officer = `${by.slice(0, by.indexOf("."))}.${post}`;
+    if (step.do === "dismiss") {
+      return xingzhi.agencies.dismiss({ officer: await this.#actors.addressOf(officer), reference });
+    }
+    const { name, address } = await this.#actors.newcomer(officer);
+    const done = await xingzhi.agencies.appoint({ officer: address, posts: [post], from: day, until: "2099-12-31", reference });
+    this.#actors.replace(officer, name);
+    return done;
+  }
+
+  #heading(type: enums.FormType, day: string, by: string) {
+    const party = by.slice(0, by.indexOf("."));
+    const name = this.#flow.parties[party as keyof BuiltFlow["parties"]] ?? party;
+    return { flow: this.#flow.id, type, day, signer: `${name} (${by})` };
+  }
+}
+
+type Call = (args: Record<string, unknown>) => Promise<StepTaken>;
+
+const typeOf = (entry: FormEntry): enums.FormType => (typeof entry === "string" ? entry : entry.type) as enums.FormType;
