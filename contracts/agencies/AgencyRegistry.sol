@@ -76,8 +76,9 @@ contract AgencyRegistry is IAgencyRegistry, AccessManaged, Clock {
 
     /// @inheritdoc IAgencyRegistry
     function takeReference(address officer, uint64 number) external returns (Officer) {
-        requireRoom(msg.sender, false);
-        return _take(officer, number, _rooms[msg.sender] >> STATUS_BITS);
+        uint256 room = _rooms[msg.sender];
+        if (uint8(room) == uint8(RoomStatus.none)) revert RoomUnknown(msg.sender);
+        return _take(officer, number, room >> STATUS_BITS);
     }
 
     /// @inheritdoc IAgencyRegistry
@@ -124,15 +125,14 @@ contract AgencyRegistry is IAgencyRegistry, AccessManaged, Clock {
     function requireOfficers(address[] calldata officers, AgencyId agency, Post post)
         external
         view
-        returns (uint32[] memory numbers)
+        returns (uint256 numbers)
     {
         Day today = _today();
-        numbers = new uint32[](officers.length);
         for (uint256 i = 0; i < officers.length; ++i) {
             Officer o = _officers[officers[i]];
             bool sits = o.agency() == agency && o.inPost(today) && o.holds(post);
             if (!sits) revert OfficerNotAuthorized(officers[i], agency, post);
-            numbers[i] = o.number();
+            numbers = (numbers << 32) | o.number();
         }
     }
 
@@ -167,10 +167,11 @@ contract AgencyRegistry is IAgencyRegistry, AccessManaged, Clock {
         o = _officers[officer];
         if (o.number() == 0) return o;
         AgencyId agency = o.agency();
-        uint256 word = _references[agency][number >> 8];
+        mapping(uint256 => uint256) storage used = _references[agency];
+        uint256 word = used[number >> 8];
         uint256 bit = 1 << (number & 255);
         if (word & bit != 0) revert ReferenceUsed(agency, number);
-        _references[agency][number >> 8] = word | bit;
+        used[number >> 8] = word | bit;
         if (!o.inPost(_today())) return o.withoutPosts();
         for (; suspended != 0; suspended >>= AGENCY_BITS) {
             if (suspended & AGENCY_MASK == AgencyId.unwrap(agency)) return o.withoutPosts();

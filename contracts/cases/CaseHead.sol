@@ -86,7 +86,8 @@ library CaseHeadParts {
     }
 
     function withState(CaseHead h, uint8 next) internal pure returns (CaseHead) {
-        return with(with(h, BEFORE_AT, 8, state(h)), 0, 8, next);
+        uint256 states = (uint256(state(h)) << BEFORE_AT) | next;
+        return CaseHead.wrap((CaseHead.unwrap(h) & ~uint256(0xffff)) | states);
     }
 
     function withRuleset(CaseHead h, uint8 number) internal pure returns (CaseHead) {

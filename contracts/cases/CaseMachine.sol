@@ -180,15 +180,15 @@ abstract contract CaseMachine is ICaseMachine, Clock {
     /// @dev As `_end`, for a step that files no form of its own kind.
     function _move(Act memory a, Ref calldata ref) internal {
         _settleDuties(a);
-        uint8 from = a.head.state();
-        uint8 to = a.row.to();
-        if (to == BACK) to = a.head.before();
+        CaseHead head = a.head;
+        uint256 from = head.state();
+        uint256 to = a.row.to();
+        if (to == BACK) to = head.before();
         if (to == STAYS) to = from;
-        else a.head = a.head.withState(to);
-        _heads[a.caseId] = a.head;
-        uint256 step = (uint256(a.action) << 120) | (uint256(a.result) << 112) | (uint256(from) << 104);
-        step |= (uint256(to) << 96) | (uint256(a.officer) << 64) | ref.number;
-        emit Stepped(a.caseId, bytes16(uint128(step)), ref.text);
+        else head = head.withState(uint8(to));
+        _heads[a.caseId] = head;
+        uint256 step = (uint256(a.action) << 120) | (uint256(a.result) << 112) | (from << 104) | (to << 96);
+        emit Stepped(a.caseId, bytes16(uint128(step | (uint256(a.officer) << 64) | ref.number)), ref.text);
     }
 
     /// @dev Opens alerts for all duties that are late and not alerted yet.
@@ -250,19 +250,26 @@ abstract contract CaseMachine is ICaseMachine, Clock {
         _authorize(a, officer);
     }
 
-    function _find(Act memory a) private view returns (Row) {
-        uint64 state = uint64(1) << a.head.state();
-        uint64 allowed = 0;
+    function _find(Act memory a) private view returns (Row row) {
+        uint256 state = uint256(1) << a.head.state();
         uint256 cell = uint256(a.action) * ALTERNATIVES;
-        for (uint256 i = 0; i < ALTERNATIVES; ++i) {
-            Row row = _row(cell + i);
-            if (!row.exists()) break;
-            if (row.track() != Track.any && row.track() != _track(a.head)) continue;
-            allowed |= row.from();
-            bool ofResult = row.result() == ANY_RESULT || row.result() == a.result;
-            if (ofResult && row.from() & state != 0) return row;
+        // Most actions have one transition.
+        row = _row(cell);
+        if (_fits(row, a, state)) return row;
+        uint64 allowed = 0;
+        for (uint256 i = 0; row.exists(); row = _row(cell + ++i)) {
+            if (_fits(row, a, state)) return row;
+            if (row.track() == Track.any || row.track() == _track(a.head)) allowed |= row.from();
         }
         revert CaseUnexpectedState(a.caseId, a.head.state(), allowed);
+    }
+
+    function _fits(Row row, Act memory a, uint256 state) private view returns (bool) {
+        if (row.from() & state == 0) return false;
+        uint8 result = row.result();
+        if (result != ANY_RESULT && result != a.result) return false;
+        Track track = row.track();
+        return track == Track.any || track == _track(a.head);
     }
 
     /// @dev The two keys: the officer's agency is that party of this case, and the officer holds the post.

@@ -46,6 +46,8 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
                 (1 << uint256(S.Lapsed))
         );
     uint256 private constant MOST_JUDGES = 7;
+    /// @dev The guards from the committee's quorum to the trial's extension.
+    uint256 private constant RULE_GUARDS = ReliefGuards.LAWFUL_AMOUNT - ReliefGuards.QUORUM;
     uint256 internal constant MAIN_PARTIES =
         (1 << uint8(Party.prison)) | (1 << uint8(Party.procuratorate)) | (1 << uint8(Party.court));
 
@@ -188,7 +190,8 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
     /// @inheritdoc IReliefCases
     function noticeHearing(CaseId caseId, Day on, Paper calldata paper, Ref calldata ref) external {
         Act memory a = _begin(caseId, uint8(A.noticeHearing), ANY_RESULT, Day.unwrap(on), ref);
-        _set(caseId, ReliefFields.HEARING_AT, 24, Day.unwrap(on));
+        // What the case waits for now is the hearing's day.
+        a.head = a.head.withWaitingSince(on);
         _end(a, paper, ref);
         emit HearingNoticed(caseId, on);
     }
@@ -206,6 +209,8 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
     /// @inheritdoc IReliefCases
     function rule(CaseId caseId, Outcome result, Months months, Paper calldata paper, Ref calldata ref) external {
         Act memory a = _begin(caseId, uint8(A.rule), uint8(result), Months.unwrap(months), ref);
+        a.head = a.head.withoutFlags(ReliefFlags.RULING_GRANTS);
+        if (result != Outcome.refused) a.head = a.head.withFlag(ReliefFlags.RULING_GRANTS);
         uint256 particulars = _particulars[caseId];
         uint256 ruled = result == Outcome.adjusted ? Months.unwrap(months) : 0;
         if (result == Outcome.granted) ruled = particulars.get(ReliefFields.MONTHS_AT, 16);
@@ -213,7 +218,7 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
         particulars = particulars.set(ReliefFields.RULED_ON_AT, 24, Day.unwrap(a.today));
         _particulars[caseId] = particulars.set(ReliefFields.JUDGE_AT, 32, a.officer);
         _end(a, paper, ref);
-        emit Ruled(caseId, result, Months.wrap(uint16(ruled)));
+        emit Ruled(caseId, Months.wrap(uint16(ruled)));
     }
 
     /// @inheritdoc IReliefCases
@@ -238,8 +243,7 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
         Act memory a = _begin(caseId, uint8(A.serve), ANY_RESULT, 0, ref);
         a.head = a.head.with(ReliefFields.SERVED_AT, 24, Day.unwrap(a.today));
         _end(a, paper, ref);
-        bool refused = _get(caseId, ReliefFields.OUTCOME_AT, 8) == uint8(Outcome.refused);
-        _enter(caseId, refused ? ReliefKind.none : _reliefKind());
+        _enter(caseId, a.head.has(ReliefFlags.RULING_GRANTS) ? _reliefKind() : ReliefKind.none);
     }
 
     /// @inheritdoc IReliefCases
@@ -252,15 +256,13 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
     /// @inheritdoc IReliefCases
     function rehear(CaseId caseId, address[] calldata panel, Paper calldata paper, Ref calldata ref) external {
         Act memory a = _enterStep(caseId, uint8(A.rehear), ANY_RESULT, ref);
-        uint32[] memory judges = REGISTRY.requireOfficers(panel, a.head.agency(Party.court), Post.judge);
-        uint256 packed = 0;
-        for (uint256 i = 0; i < judges.length; ++i) packed = (packed << 32) | judges[i];
-        a.given = packed;
+        uint256 packed = REGISTRY.requireOfficers(panel, a.head.agency(Party.court), Post.judge);
+        a.given = panel.length > MOST_JUDGES ? 0 : packed;
         _guard(a);
         _set(caseId, ReliefFields.PANEL_AT, ReliefFields.PANEL_BITS, packed & ((1 << ReliefFields.PANEL_BITS) - 1));
         if (packed >> ReliefFields.PANEL_BITS != 0) _largePanels[caseId] = packed >> ReliefFields.PANEL_BITS;
         _end(a, paper, ref);
-        emit PanelNamed(caseId, judges);
+        emit PanelNamed(caseId, packed);
     }
 
     /// @inheritdoc IReliefCases
@@ -369,8 +371,7 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
         if (g & ReliefGuards.COURT_PUBLICITY_OVER != 0) _requireOver(a, since, _periodUnder(a.head, ReliefFields.COURT_PUBLICITY));
         if (g & ReliefGuards.CURE_OVER != 0) _requireOver(a, since, _curePeriod(a));
         if (g & ReliefGuards.HEARING_DAY_COME != 0) {
-            Day on = Day.wrap(uint24(_get(a.caseId, ReliefFields.HEARING_AT, 24)));
-            if (a.today < on) revert PeriodNotElapsed(a.caseId, on, a.today);
+            if (a.today < since) revert PeriodNotElapsed(a.caseId, since, a.today);
         }
     }
 
@@ -395,7 +396,8 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
     }
 
     function _guardRules(Act memory a, uint256 g) private view {
-        if (g < ReliefGuards.QUORUM) return;
+        if (g >= ReliefGuards.LAWFUL_AMOUNT) _guardRuling(a, g);
+        if (g & RULE_GUARDS == 0) return;
         if (g & ReliefGuards.QUORUM != 0) {
             uint256 least = _periodUnder(a.head, ReliefFields.COMMITTEE).amount();
             if (a.given < least) _violated(a, "prison.committee", Rules.PRISON_COMMITTEE, Unit.count, least, a.given);
@@ -426,10 +428,14 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
             }
         }
         if (g & ReliefGuards.EXTENDABLE != 0) _requireExtendable(a);
+    }
+
+    /// @dev The guards of rulings, corrections and releases.
+    function _guardRuling(Act memory a, uint256 g) private view {
         if (g & ReliefGuards.LAWFUL_AMOUNT != 0) _requireLawfulAmount(a);
         if (g & ReliefGuards.CORRECTION_OPEN != 0) _requireCorrectionOpen(a);
         if (g & (ReliefGuards.NEW_PANEL | ReliefGuards.ON_PANEL) != 0) _requirePanel(a, g);
-        if (g & ReliefGuards.GRANTED != 0 && _get(a.caseId, ReliefFields.OUTCOME_AT, 8) == uint8(Outcome.refused)) {
+        if (g & ReliefGuards.GRANTED != 0 && !a.head.has(ReliefFlags.RULING_GRANTS)) {
             _violated(a, "parole.release", Rules.PAROLE_RELEASE, Unit.flag, 1, 0);
         }
         if (g & ReliefGuards.LAWFUL != 0) a.given = _judge(a, _sentence(a.caseId));
@@ -437,12 +443,13 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
 
     /// @dev A ruling grants what was proposed, or an amount within the law's bound; a parole has no amount to adjust.
     function _requireLawfulAmount(Act memory a) private view {
-        uint256 months = a.result == uint8(ADJUSTED) ? a.given : _get(a.caseId, ReliefFields.MONTHS_AT, 16);
+        uint256 particulars = _particulars[a.caseId];
+        uint256 months = a.result == uint8(ADJUSTED) ? a.given : particulars.get(ReliefFields.MONTHS_AT, 16);
         if (_reliefKind() == ReliefKind.parole) {
             if (a.result == uint8(ADJUSTED)) _violated(a, "court.outcome", Rules.COURT_OUTCOME, Unit.months, 0, months);
             return;
         }
-        uint256 bound = _get(a.caseId, ReliefFields.BOUND_AT, 16);
+        uint256 bound = particulars.get(ReliefFields.BOUND_AT, 16);
         bool shortestTerm = a.head.has(Facts.LIFE_TRACK);
         bool lawful = months != 0 && (shortestTerm ? months >= bound : months <= bound);
         if (!lawful) _violated(a, "court.outcome", Rules.COURT_OUTCOME, Unit.months, bound, months);
@@ -475,14 +482,16 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
 
     /// @dev A new panel has none who ruled before; its rulings are given by its own judges.
     function _requirePanel(Act memory a, uint256 g) private view {
+        uint256 particulars = _particulars[a.caseId];
         uint256 panel = a.given;
         if (g & ReliefGuards.NEW_PANEL == 0) {
-            panel = _get(a.caseId, ReliefFields.PANEL_AT, ReliefFields.PANEL_BITS);
-            panel |= _largePanels[a.caseId] << ReliefFields.PANEL_BITS;
+            panel = particulars.get(ReliefFields.PANEL_AT, ReliefFields.PANEL_BITS);
+            bool full = panel >> (ReliefFields.PANEL_BITS - 32) != 0;
+            if (full) panel |= _largePanels[a.caseId] << ReliefFields.PANEL_BITS;
         }
-        uint32 judge = g & ReliefGuards.NEW_PANEL != 0 ? uint32(_get(a.caseId, ReliefFields.JUDGE_AT, 32)) : a.officer;
-        // Nobody on it, or more than the seven who fit: no panel.
-        bool found = panel == 0 || panel >> (32 * MOST_JUDGES) != 0;
+        uint32 judge = g & ReliefGuards.NEW_PANEL != 0 ? uint32(particulars.get(ReliefFields.JUDGE_AT, 32)) : a.officer;
+        // Nobody on it, or more than fit, is no panel.
+        bool found = panel == 0;
         for (; panel != 0; panel >>= 32) if (uint32(panel) == judge) found = true;
         if (found == (g & ReliefGuards.NEW_PANEL != 0)) {
             _violated(a, "court.newPanel", Rules.COURT_NEW_PANEL, Unit.count, 0, judge);

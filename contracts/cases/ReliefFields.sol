@@ -15,9 +15,8 @@ library ReliefFields {
     uint256 internal constant OUTCOME_AT = 96;
     uint256 internal constant RULED_ON_AT = 104;
     uint256 internal constant JUDGE_AT = 128;
-    uint256 internal constant HEARING_AT = 160;
-    uint256 internal constant ATTENDANCE_AT = 184;
-    uint256 internal constant CURE_AT = 200;
+    uint256 internal constant ATTENDANCE_AT = 160;
+    uint256 internal constant CURE_AT = 176;
     uint256 internal constant CURE_BITS = 24;
 
     /// @dev Three judges of a new panel, where what led to the first ruling lay.

@@ -14,4 +14,6 @@ library ReliefFlags {
     uint16 internal constant EXTENDED = 1 << 9;
     uint16 internal constant CORRECTED = 1 << 10;
     uint16 internal constant MAJOR_MERIT = 1 << 11;
+    /// @dev The last ruling granted something.
+    uint16 internal constant RULING_GRANTS = 1 << 12;
 }

@@ -41,8 +41,8 @@ contract ReliefReader is IReliefReader, Clock {
         c.judge = uint32(particulars.get(ReliefFields.JUDGE_AT, 32));
         c.ruledOn = _day(particulars, ReliefFields.RULED_ON_AT);
         c.servedOn = Day.wrap(uint24(head.field(ReliefFields.SERVED_AT, 24)));
-        c.hearingOn = _day(particulars, ReliefFields.HEARING_AT);
-        c.waitingSince = head.waitingSince();
+        if (c.state == ReliefState.HearingNoticed) c.hearingOn = head.waitingSince();
+        else c.waitingSince = head.waitingSince();
         c.openObjections = head.objections();
         c.flags = head.flags();
     }

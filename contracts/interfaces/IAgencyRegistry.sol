@@ -157,11 +157,11 @@ interface IAgencyRegistry {
     function requireRoom(address room, bool opening) external view;
 
     /// @notice Refuses, by name, anyone who does not hold a post of an agency today.
-    /// @return numbers the officers' numbers
+    /// @return numbers the officers' numbers, 32 bits each, the last in the lowest; of more than eight the last eight
     function requireOfficers(address[] calldata officers, AgencyId agency, Post post)
         external
         view
-        returns (uint32[] memory numbers);
+        returns (uint256 numbers);
 
     /// @notice What a contract may do.
     function roomStatus(address room) external view returns (RoomStatus);

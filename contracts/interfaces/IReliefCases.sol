@@ -169,12 +169,13 @@ interface IReliefCases {
     /// @notice A hearing was announced.
     event HearingNoticed(CaseId indexed caseId, Day on);
 
-    /// @notice The court ruled.
+    /// @notice The court ruled; the outcome is the step's result.
     /// @param months what the ruling grants
-    event Ruled(CaseId indexed caseId, Outcome outcome, Months months);
+    event Ruled(CaseId indexed caseId, Months months);
 
-    /// @notice The judges of a new panel, by officer number.
-    event PanelNamed(CaseId indexed caseId, uint32[] judges);
+    /// @notice A new panel was named.
+    /// @param judges the numbers of its officers, 32 bits each, the last in the lowest
+    event PanelNamed(CaseId indexed caseId, uint256 judges);
 
     /// @notice The ward head approves. By the prison's ward head.
     function approveByWard(CaseId caseId, Paper calldata paper, Ref calldata ref) external;

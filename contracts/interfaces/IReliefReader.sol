@@ -23,7 +23,7 @@ interface IReliefReader {
     /// @param judge the number of the officer who last ruled, 0 before
     /// @param ruledOn the day of the last ruling
     /// @param servedOn the day of the last service
-    /// @param hearingOn the day of the announced hearing
+    /// @param hearingOn the day of the announced hearing, while it is waited for
     /// @param waitingSince the day on which the last publicity or cure began
     /// @param openObjections objections that wait for an answer
     /// @param flags see `ReliefFlags` and `Procedure`

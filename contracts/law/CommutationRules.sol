@@ -345,8 +345,10 @@ contract CommutationRules is ICommutationRules, LawReader {
     /// @dev The most months up to `cap` that keep the floor: a floor once broken stays broken for longer cuts.
     function _mostCut(Judgement memory j, Prisoner memory p, History memory h, uint256 cap) private pure returns (uint256) {
         uint256 months = Months.unwrap(p.sentence.months);
-        uint256 kept = 0;
-        uint256 tooMuch = (cap < months ? cap : months) + 1;
+        uint256 kept = cap < months ? cap : months;
+        if (_floor(j, p, h, kept).unit == Unit.none) return kept;
+        uint256 tooMuch = kept;
+        kept = 0;
         while (tooMuch - kept > 1) {
             uint256 middle = (kept + tooMuch) / 2;
             if (_floor(j, p, h, middle).unit == Unit.none) kept = middle;

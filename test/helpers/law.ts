@@ -47,6 +47,10 @@ export interface CommutationRequest extends Request {
 export const civil = (count: bigint): string | null =>
   count === 0n ? null : new Date(Number(count) * 86_400_000).toISOString().slice(0, 10);
 
+/** A value of the law as the contracts hold it. */
+export const quantity = (unit: Unit, amount: number, unverified = false): number =>
+  Unit.indexOf(unit) * 2 ** 24 + amount + (unverified ? 2 ** 31 : 0);
+
 function answerOf(chain: readonly ChainFinding[]): Answer {
   const findings = chain.map((finding): Finding => {
     const unit = Unit[Number(finding.unit)]!;

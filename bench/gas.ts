@@ -1,0 +1,132 @@
+import { type ReliefMachine, enums } from "@xingzhi/sdk";
+import { readArtifacts } from "../scripts/generate/artifacts.ts";
+import { type Benchmark, type Figure, type Snapshot } from "./lib/benchmark.ts";
+import { easAttest } from "./lib/eas.ts";
+import { BenchLedger } from "./lib/ledger.ts";
+import { type CasePlan, PROPOSAL_FORMS, type Taken, Walk, officersOf } from "./lib/walk.ts";
+
+/** The day on which the chain begins: everybody is appointed and the sentences are registered. */
+const SET_UP_ON = "2026-11-01";
+const AGENCIES = [
+  { name: "prison", kind: "prison", level: "city" },
+  { name: "procuratorate", kind: "procuratorate", level: "city" },
+  { name: "court", kind: "court", level: "city" },
+  { name: "highCourt", kind: "court", level: "province" },
+  { name: "bureau", kind: "bureau", level: "province" },
+  { name: "correction", kind: "correction", level: "county" },
+] as const;
+
+const COMMON = { traits: [], property: "none", risks: [], relief: [] } as const;
+const FACTS = {
+  ordinary: {
+    sentence: { kind: "fixed", months: 84, effective: "2022-03-01", ends: "2029-02-28" },
+    offences: [{ crime: "other", months: 84 }],
+  },
+  life: {
+    sentence: { kind: "life", effective: "2013-01-10" },
+    offences: [{ crime: "other", months: "life" }],
+  },
+} as const;
+/** A cut of a fixed term; of life the new term. */
+const MONTHS = { ordinary: { proposed: 6, adjusted: 4 }, life: { proposed: 264, adjusted: 270 } } as const;
+
+/** What is aimed at: a transition by what it files, the others by name. */
+const LIMITS = {
+  filesOne: 100_000,
+  median: 80_000,
+  submit: 150_000,
+  serve: 140_000,
+  open: 250_000 + 35_000 * PROPOSAL_FORMS.length,
+};
+
+function holdersOf(machine: ReliefMachine, track: CasePlan["track"]): CasePlan["holders"] {
+  const court = track === "life" ? "highCourt" : "court";
+  const main = { prison: "prison", procuratorate: "procuratorate", court, bureau: "bureau" };
+  return machine === "parole" ? { ...main, correction: "correction" } : main;
+}
+
+async function setUp(ledger: BenchLedger): Promise<CasePlan[]> {
+  const { ordinary, life } = { ordinary: holdersOf("parole", "ordinary"), life: holdersOf("parole", "life") };
+  await ledger.appoint([...new Set([...officersOf(ordinary), ...officersOf(life)])]);
+  const plans: CasePlan[] = [];
+  for (const track of ["ordinary", "life"] as const) {
+    const sentence = await ledger.register("court.clerk", { ...FACTS[track], ...COMMON } as never);
+    for (const machine of ["commutation", "parole"] as const) {
+      plans.push({ machine, track, sentence, holders: holdersOf(machine, track), months: MONTHS[track] });
+    }
+  }
+  return plans;
+}
+
+const opOf = ({ action, from, plan }: Taken): string =>
+  action === "propose" && from === "None" ? `open ${plan.machine}` : `transition ${action}`;
+
+function limitOf({ action, from, filesOne }: Taken): number | undefined {
+  if (from === "None") return LIMITS.open;
+  if (action === "submit" || action === "serve") return LIMITS[action];
+  return filesOne ? LIMITS.filesOne : undefined;
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length / 2;
+  const [low = 0, high = 0] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]];
+  return Math.round((low + high) / 2);
+}
+
+/** The dearest of each operation, in the order of the actions. */
+function dearest(taken: readonly Taken[]): Map<string, Taken> {
+  const ops = new Map<string, Taken>();
+  for (const step of taken) {
+    const known = ops.get(opOf(step));
+    if (!known || step.gas > known.gas) ops.set(opOf(step), step);
+  }
+  const order = (op: string, { action }: Taken) => (op.startsWith("open") ? -1 : enums.ReliefAction.indexOf(action));
+  return new Map([...ops].sort(([a, x], [b, y]) => order(a, x) - order(b, y)));
+}
+
+const whereOf = ({ plan, from, result, officer }: Taken): string =>
+  [plan.machine, plan.track, ...(from === "None" ? [`${PROPOSAL_FORMS.length} forms`] : [`from ${from}`])]
+    .concat(result ?? [], officer)
+    .join(", ");
+
+async function measure(progress: (what: string) => void): Promise<Figure[]> {
+  progress("deploying the ledger… / 正在部署账本…");
+  const ledger = await BenchLedger.open(SET_UP_ON, AGENCIES);
+  try {
+    const peer = await easAttest(await ledger.wallet("attester"), progress);
+    const taken: Taken[] = [];
+    for (const plan of await setUp(ledger)) {
+      progress(`every transition of ${plan.machine}, ${plan.track} sentence / 逐一测量各步骤…`);
+      taken.push(...(await Walk.through(ledger, plan)));
+    }
+    const figures = [...dearest(taken)].map(([op, step]): Figure => {
+      const limit = limitOf(step);
+      return { op, unit: "gas", value: step.gas, peer, where: whereOf(step), ...(limit !== undefined && { limit }) };
+    });
+    const transitions = figures.filter(({ op }) => op.startsWith("transition ")).map(({ value }) => value);
+    const middle = { op: "median transition", unit: "gas", value: median(transitions), peer, limit: LIMITS.median };
+    return [...figures, { ...middle, where: `${transitions.length} transitions` }];
+  } finally {
+    await ledger.close();
+  }
+}
+
+/** The deployed bytes of the project's own contracts; a library's stub holds no code of its own. */
+function sizes(): Snapshot {
+  const own = readArtifacts().filter(({ path }) => path.replaceAll("\\", "/").startsWith("artifacts/contracts/"));
+  const deployed = own.filter(({ abi, bytecode }) => bytecode !== "0x" && abi.some(({ type }) => type === "function"));
+  return Object.fromEntries(deployed.map(({ contractName, deployedBytecode }) => [contractName, deployedBytecode.length / 2 - 1]));
+}
+
+export default {
+  about: {
+    en: "gas of every step of a commutation and a parole, the dearest way to take it",
+    zh: "减刑、假释每一步骤的燃料消耗（取最高者）",
+  },
+  measure,
+  snapshots(figures) {
+    const gas = Object.fromEntries(figures.map(({ op, value }) => [op, value]));
+    return { gas: { "forms of an opened case": PROPOSAL_FORMS.length, ...gas }, size: sizes() };
+  },
+} satisfies Benchmark;

@@ -1,0 +1,167 @@
+import { type ContractError, type Xingzhi, dayToChain, decodeRevert, enums, factsToChain } from "@xingzhi/sdk";
+import {
+  type BaseContract,
+  type ContractTransactionReceipt,
+  type JsonRpcApiProvider,
+  type Wallet,
+  keccak256,
+  toUtf8Bytes,
+} from "ethers";
+import {
+  type AgencyPlan,
+  type EmbeddedLedger,
+  administratorOf,
+  openLedger,
+} from "../../scripts/replay/ledger.ts";
+
+/** `agency.post`, with a number behind it from the second on. */
+export type Officer = `${string}.${enums.Post}${"" | `#${number}`}`;
+
+/** The facts of a sentence, as case files write them. */
+type Facts = Parameters<typeof factsToChain>[0];
+
+/** Far above what any transaction needs: nothing is estimated, so that nothing else decides what is used. */
+const GAS_LIMIT = 12_000_000n;
+const GAS_PRICE = 2_000_000_000n;
+const LAST_DAY = "2099-12-31";
+
+/** 09:00 (UTC+8) of a civil day, in seconds since the Unix epoch. */
+const nineOClock = (day: string): number => Date.parse(`${day}T09:00:00+08:00`) / 1000;
+
+/** What the ledger refused; nothing was written. */
+export class Refused extends Error {
+  readonly error: ContractError | Error;
+  constructor(method: string, error: ContractError | Error) {
+    super(`${method}: ${error.name} ${error.message}`);
+    this.error = error;
+  }
+}
+
+/**
+ * The whole ledger on a chain of its own, and officers who act through raw calls. The same calls always cost the same:
+ * keys, references, commitments and times follow from what is asked for, nothing from the machine's clock.
+ */
+export class BenchLedger {
+  readonly #ledger: EmbeddedLedger;
+  /** The last number that each agency used: like the SDK's, they run on. */
+  #references = new Map<string, number>();
+  #today: string;
+
+  private constructor(ledger: EmbeddedLedger, today: string) {
+    this.#ledger = ledger;
+    this.#today = today;
+  }
+
+  static async open(today: string, plans: readonly AgencyPlan[]): Promise<BenchLedger> {
+    return new BenchLedger(await openLedger(nineOClock(today), plans, new Uint8Array(32)), today);
+  }
+
+  get xingzhi(): Xingzhi {
+    return this.#ledger.xingzhi;
+  }
+
+  get today(): string {
+    return this.#today;
+  }
+
+  get provider(): JsonRpcApiProvider {
+    const provider = this.xingzhi.contracts.registry.runner?.provider;
+    if (!provider) throw new Error("the ledger has no provider");
+    return provider as JsonRpcApiProvider;
+  }
+
+  close(): Promise<void> {
+    return this.#ledger.close();
+  }
+
+  agency(name: string): bigint {
+    const id = this.#ledger.agencies.get(name);
+    if (id === undefined) throw new Error(`no agency ${name}`);
+    return id;
+  }
+
+  wallet(name: string): Promise<Wallet> {
+    return this.#ledger.wallet(name);
+  }
+
+  /** Appoints officers by their agencies' administrators. */
+  async appoint(officers: readonly Officer[]): Promise<void> {
+    for (const officer of officers) {
+      const [agency = "", post = ""] = officer.replace(/#\d+$/, "").split(".");
+      const { address } = await this.wallet(officer);
+      const posts = 1 << enums.Post.indexOf(post as enums.Post);
+      const term = [dayToChain(this.#today), dayToChain(LAST_DAY)];
+      const administrator = administratorOf(agency) as Officer;
+      await this.send(administrator, this.xingzhi.contracts.registry, "appoint", [address, posts, ...term]);
+    }
+  }
+
+  /** Registers a sentence. */
+  async register(clerk: Officer, facts: Facts): Promise<bigint> {
+    const { register } = this.xingzhi.contracts;
+    await this.send(clerk, register, "register", [factsToChain(facts)]);
+    return register.sentenceCount();
+  }
+
+  /**
+   * Sends a call with the agency's next reference as its last argument.
+   *
+   * @throws Refused when the ledger refuses
+   */
+  async send(
+    officer: Officer,
+    contract: BaseContract,
+    method: string,
+    args: unknown[],
+  ): Promise<ContractTransactionReceipt> {
+    const wallet = await this.wallet(officer);
+    const agency = officer.slice(0, officer.indexOf("."));
+    const number = (this.#references.get(agency) ?? 0) + 1;
+    const ref = { number, text: `bench/${number}` };
+    const overrides = { gasLimit: GAS_LIMIT, gasPrice: GAS_PRICE };
+    try {
+      const call = (contract.connect(wallet) as BaseContract).getFunction(method);
+      const receipt = await (await call.send(...args, ref, overrides)).wait();
+      if (!receipt) throw new Error(`${method} was not mined`);
+      this.#references.set(agency, number);
+      return receipt as ContractTransactionReceipt;
+    } catch (error) {
+      const known = decodeRevert(error);
+      throw known ? new Refused(method, known) : error;
+    }
+  }
+
+  /** Goes on to 09:00 of a day, unless it is later already. */
+  async goOnTo(day: string): Promise<void> {
+    if (day > this.#today) this.#today = day;
+    await this.#ledger.moveTo(nineOClock(this.#today));
+  }
+
+  /** Does something and takes it back. */
+  async undoing<T>(work: () => Promise<T>): Promise<T> {
+    const before = {
+      snapshot: await this.provider.send("evm_snapshot", []),
+      references: new Map(this.#references),
+      today: this.#today,
+    };
+    try {
+      return await work();
+    } finally {
+      await this.provider.send("evm_revert", [before.snapshot]);
+      this.#references = before.references;
+      this.#today = before.today;
+    }
+  }
+}
+
+/** A paper whose commitment follows from its name. */
+export const paper = (name: string): { commitment: string; suite: number } => ({
+  commitment: keccak256(toUtf8Bytes(`bench ${name}`)),
+  suite: enums.HashSuite.indexOf("keccak256"),
+});
+
+/** A paper of a type. */
+export const typedPaper = (type: enums.FormType, name: string = type) => ({
+  formType: enums.FormType.indexOf(type),
+  ...paper(name),
+});
