@@ -9,7 +9,7 @@ const solc = {
   path: fileURLToPath(import.meta.resolve("solc/soljson.js")),
   settings: {
     evmVersion: "paris",
-    optimizer: { enabled: true, runs: 300 },
+    optimizer: { enabled: true, runs: 600 },
     outputSelection: { "*": { "": ["ast"], "*": ["abi", "devdoc", "userdoc", "evm.bytecode", "evm.deployedBytecode", "evm.methodIdentifiers"] } },
   },
 };

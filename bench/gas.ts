@@ -1,12 +1,13 @@
 import { type ReliefMachine, enums } from "@xingzhi/sdk";
 import { readArtifacts } from "../scripts/generate/artifacts.ts";
-import { type Benchmark, type Figure, type Snapshot } from "./lib/benchmark.ts";
+import type { Benchmark, Figure, Snapshot } from "./lib/benchmark.ts";
 import { easAttest } from "./lib/eas.ts";
-import { BenchLedger } from "./lib/ledger.ts";
+import { BenchLedger, type Facts } from "./lib/ledger.ts";
 import { type CasePlan, PROPOSAL_FORMS, type Taken, Walk, officersOf } from "./lib/walk.ts";
 
 /** The day on which the chain begins: everybody is appointed and the sentences are registered. */
 const SET_UP_ON = "2026-11-01";
+const TRACKS = ["ordinary", "life"] as const;
 const AGENCIES = [
   { name: "prison", kind: "prison", level: "city" },
   { name: "procuratorate", kind: "procuratorate", level: "city" },
@@ -16,17 +17,21 @@ const AGENCIES = [
   { name: "correction", kind: "correction", level: "county" },
 ] as const;
 
-const COMMON = { traits: [], property: "none", risks: [], relief: [] } as const;
-const FACTS = {
+/** No traits, no property judgment, no earlier ruling: nothing that asks for more than the eight forms. */
+const plain = { traits: [], property: "none", risks: [], relief: [] } satisfies Partial<Facts>;
+const unrestricted = { restrictedCommutation: false };
+const FACTS: Readonly<Record<CasePlan["track"], Facts>> = {
   ordinary: {
-    sentence: { kind: "fixed", months: 84, effective: "2022-03-01", ends: "2029-02-28" },
+    sentence: { ...unrestricted, kind: "fixed", months: 84, effective: "2022-03-01", ends: "2029-02-28" },
     offences: [{ crime: "other", months: 84 }],
+    ...plain,
   },
   life: {
-    sentence: { kind: "life", effective: "2013-01-10" },
+    sentence: { ...unrestricted, kind: "life", effective: "2013-01-10" },
     offences: [{ crime: "other", months: "life" }],
+    ...plain,
   },
-} as const;
+};
 /** A cut of a fixed term; of life the new term. */
 const MONTHS = { ordinary: { proposed: 6, adjusted: 4 }, life: { proposed: 264, adjusted: 270 } } as const;
 
@@ -46,11 +51,12 @@ function holdersOf(machine: ReliefMachine, track: CasePlan["track"]): CasePlan["
 }
 
 async function setUp(ledger: BenchLedger): Promise<CasePlan[]> {
-  const { ordinary, life } = { ordinary: holdersOf("parole", "ordinary"), life: holdersOf("parole", "life") };
-  await ledger.appoint([...new Set([...officersOf(ordinary), ...officersOf(life)])]);
+  // Of both machines parole has the more parties.
+  const officers = TRACKS.flatMap((track) => officersOf(holdersOf("parole", track)));
+  await ledger.appoint([...new Set(officers)]);
   const plans: CasePlan[] = [];
-  for (const track of ["ordinary", "life"] as const) {
-    const sentence = await ledger.register("court.clerk", { ...FACTS[track], ...COMMON } as never);
+  for (const track of TRACKS) {
+    const sentence = await ledger.register("court.clerk", FACTS[track]);
     for (const machine of ["commutation", "parole"] as const) {
       plans.push({ machine, track, sentence, holders: holdersOf(machine, track), months: MONTHS[track] });
     }
@@ -81,7 +87,8 @@ function dearest(taken: readonly Taken[]): Map<string, Taken> {
     const known = ops.get(opOf(step));
     if (!known || step.gas > known.gas) ops.set(opOf(step), step);
   }
-  const order = (op: string, { action }: Taken) => (op.startsWith("open") ? -1 : enums.ReliefAction.indexOf(action));
+  const order = (op: string, { action }: Taken) =>
+    op.startsWith("open") ? -1 : enums.ReliefAction.indexOf(action);
   return new Map([...ops].sort(([a, x], [b, y]) => order(a, x) - order(b, y)));
 }
 
@@ -102,10 +109,23 @@ async function measure(progress: (what: string) => void): Promise<Figure[]> {
     }
     const figures = [...dearest(taken)].map(([op, step]): Figure => {
       const limit = limitOf(step);
-      return { op, unit: "gas", value: step.gas, peer, where: whereOf(step), ...(limit !== undefined && { limit }) };
+      return {
+        op,
+        unit: "gas",
+        value: step.gas,
+        peer,
+        where: whereOf(step),
+        ...(limit !== undefined && { limit }),
+      };
     });
     const transitions = figures.filter(({ op }) => op.startsWith("transition ")).map(({ value }) => value);
-    const middle = { op: "median transition", unit: "gas", value: median(transitions), peer, limit: LIMITS.median };
+    const middle = {
+      op: "median transition",
+      unit: "gas",
+      value: median(transitions),
+      peer,
+      limit: LIMITS.median,
+    };
     return [...figures, { ...middle, where: `${transitions.length} transitions` }];
   } finally {
     await ledger.close();
@@ -114,9 +134,15 @@ async function measure(progress: (what: string) => void): Promise<Figure[]> {
 
 /** The deployed bytes of the project's own contracts; a library's stub holds no code of its own. */
 function sizes(): Snapshot {
-  const own = readArtifacts().filter(({ path }) => path.replaceAll("\\", "/").startsWith("artifacts/contracts/"));
-  const deployed = own.filter(({ abi, bytecode }) => bytecode !== "0x" && abi.some(({ type }) => type === "function"));
-  return Object.fromEntries(deployed.map(({ contractName, deployedBytecode }) => [contractName, deployedBytecode.length / 2 - 1]));
+  const own = readArtifacts().filter(({ path }) =>
+    path.replaceAll("\\", "/").startsWith("artifacts/contracts/"),
+  );
+  const deployed = own.filter(
+    ({ abi, bytecode }) => bytecode !== "0x" && abi.some(({ type }) => type === "function"),
+  );
+  return Object.fromEntries(
+    deployed.map(({ contractName, deployedBytecode }) => [contractName, deployedBytecode.length / 2 - 1]),
+  );
 }
 
 export default {

@@ -33,8 +33,20 @@ Example: npm run bench -- gas
 }
 
 function table(figures: readonly Figure[]): string {
-  const head = ["op 操作", "value 数值", "limit 上限", "peer 对照", "peer value", "ratio 比值", "dearest 最高情形"];
-  const printed = new Table({ head, style: { head: [], border: [] }, colAligns: ["left", "right", "right", "left", "right", "right"] });
+  const head = [
+    "op 操作",
+    "value 数值",
+    "limit 上限",
+    "peer 对照",
+    "peer value",
+    "ratio 比值",
+    "dearest 最高情形",
+  ];
+  const printed = new Table({
+    head,
+    style: { head: [], border: [], compact: true },
+    colAligns: ["left", "right", "right", "left", "right", "right", "left"],
+  });
   const number = (value: number) => value.toLocaleString("en-US");
   for (const { op, unit, value, limit, peer, where = "" } of figures) {
     const aim = limit === undefined ? "" : `${number(limit)}${value > limit ? " !" : ""}`;
@@ -71,7 +83,8 @@ await runMain(async () => {
   const figures = await benchmark.measure((what) => console.error(what));
   if (values.accept) {
     const snapshots = Object.entries(benchmark.snapshots?.(figures) ?? {});
-    for (const [file, snapshot] of snapshots) console.error(`written: ${writeSnapshot(file, snapshot)} / 已写入`);
+    for (const [file, snapshot] of snapshots)
+      console.error(`written: ${writeSnapshot(file, snapshot)} / 已写入`);
   }
   console.error(`measured in ${secondsSince(start)} / 用时`);
   console.log(values.json ? JSON.stringify(figures.map(toJson), null, 2) : table(figures));

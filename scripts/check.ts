@@ -22,6 +22,7 @@ const checks: Record<string, [program: string, ...args: string[]]> = {
   ],
   prettier: ["node_modules/prettier/bin/prettier.cjs", "--check", "--log-level", "warn", "."],
   generated: ["scripts/generate.ts", "--check"],
+  snapshots: ["scripts/check-snapshots.ts"],
 };
 
 const help = `
@@ -34,6 +35,7 @@ Checks the source without running it. 不运行代码，仅检查源文件。
   solhint    solhint over contracts/                   合约规范
   prettier   formatting (npx prettier --write . mends) 格式
   generated  generated files are up to date            生成文件是否最新
+  snapshots  gas and code size are as accepted         燃料消耗与合约大小是否如快照
 
   --only NAME  just this check; may be repeated        只做此项检查，可重复
   --json       the results as JSON                     以 JSON 输出结果

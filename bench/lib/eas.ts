@@ -36,12 +36,20 @@ async function measure(signer: Signer): Promise<number> {
   return mined(eas, "attest", { schema, data });
 }
 
-async function deploy({ abi, bytecode }: { abi: object[]; bytecode: string }, signer: Signer, ...args: unknown[]) {
-  const contract = await new ContractFactory(abi as never, bytecode, signer).deploy(...args);
+async function deploy(
+  { abi, bytecode }: { abi: object[]; bytecode: string },
+  signer: Signer,
+  ...args: unknown[]
+) {
+  const contract = await new ContractFactory(abi, bytecode, signer).deploy(...args);
   return contract.waitForDeployment();
 }
 
-async function mined(contract: Awaited<ReturnType<typeof deploy>>, method: string, ...args: unknown[]): Promise<number> {
+async function mined(
+  contract: Awaited<ReturnType<typeof deploy>>,
+  method: string,
+  ...args: unknown[]
+): Promise<number> {
   const receipt = await (await contract.getFunction(method).send(...args)).wait();
   if (!receipt) throw new Error(`${method} was not mined`);
   return Number(receipt.gasUsed);

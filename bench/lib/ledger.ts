@@ -1,8 +1,15 @@
-import { type ContractError, type Xingzhi, dayToChain, decodeRevert, enums, factsToChain } from "@xingzhi/sdk";
+import {
+  type ContractError,
+  type Xingzhi,
+  dayToChain,
+  decodeRevert,
+  enums,
+  factsToChain,
+} from "@xingzhi/sdk";
 import {
   type BaseContract,
   type ContractTransactionReceipt,
-  type JsonRpcApiProvider,
+  JsonRpcApiProvider,
   type Wallet,
   keccak256,
   toUtf8Bytes,
@@ -18,7 +25,7 @@ import {
 export type Officer = `${string}.${enums.Post}${"" | `#${number}`}`;
 
 /** The facts of a sentence, as case files write them. */
-type Facts = Parameters<typeof factsToChain>[0];
+export type Facts = Parameters<typeof factsToChain>[0];
 
 /** Far above what any transaction needs: nothing is estimated, so that nothing else decides what is used. */
 const GAS_LIMIT = 12_000_000n;
@@ -66,8 +73,8 @@ export class BenchLedger {
 
   get provider(): JsonRpcApiProvider {
     const provider = this.xingzhi.contracts.registry.runner?.provider;
-    if (!provider) throw new Error("the ledger has no provider");
-    return provider as JsonRpcApiProvider;
+    if (!(provider instanceof JsonRpcApiProvider)) throw new Error("the ledger has no JSON-RPC provider");
+    return provider;
   }
 
   close(): Promise<void> {
@@ -120,11 +127,11 @@ export class BenchLedger {
     const ref = { number, text: `bench/${number}` };
     const overrides = { gasLimit: GAS_LIMIT, gasPrice: GAS_PRICE };
     try {
-      const call = (contract.connect(wallet) as BaseContract).getFunction(method);
+      const call = contract.connect(wallet).getFunction(method);
       const receipt = await (await call.send(...args, ref, overrides)).wait();
       if (!receipt) throw new Error(`${method} was not mined`);
       this.#references.set(agency, number);
-      return receipt as ContractTransactionReceipt;
+      return receipt;
     } catch (error) {
       const known = decodeRevert(error);
       throw known ? new Refused(method, known) : error;
@@ -140,7 +147,7 @@ export class BenchLedger {
   /** Does something and takes it back. */
   async undoing<T>(work: () => Promise<T>): Promise<T> {
     const before = {
-      snapshot: await this.provider.send("evm_snapshot", []),
+      snapshot: (await this.provider.send("evm_snapshot", [])) as unknown,
       references: new Map(this.#references),
       today: this.#today,
     };

@@ -1,11 +1,6 @@
-import {
-  type ReliefMachine,
-  type Transition,
-  dayToChain,
-  enums,
-  unpackStep,
-} from "@xingzhi/sdk";
+import { type ReliefMachine, type Transition, dayToChain, enums, unpackStep } from "@xingzhi/sdk";
 import type { BaseContract, ContractTransactionReceipt } from "ethers";
+import { resultName } from "../../sdk/src/cases/table.ts";
 import { type BenchLedger, type Officer, Refused, paper, typedPaper } from "./ledger.ts";
 
 /** A case to walk: whose sentence, which agency holds which place. */
@@ -32,8 +27,8 @@ export interface Taken {
 
 interface Row extends Transition {
   readonly index: number;
-  /** What the call says: where any result takes the transition, one that is not zero and so the dearer. */
-  readonly resultNumber: number;
+  /** What the call says; where any result takes the transition there is a row for each. */
+  readonly given: number;
 }
 
 /** The forms that every proposal needs; the sentences walked have no earlier ruling and no property judgment. */
@@ -68,6 +63,7 @@ const ANY_OFFICER: Partial<Record<enums.Party, enums.Post>> = {
 };
 const COMMITTEE = 11;
 const PROCURATORS = 2;
+const NO_RESULT = 255;
 const CURED = "scoreSummary";
 /** The judge who hears again. */
 const secondJudge = (court: string): Officer => `${court}.judge#2`;
@@ -111,10 +107,13 @@ export class Walk {
 
   /** Opens a case and walks all of its ways. */
   static async through(ledger: BenchLedger, plan: CasePlan): Promise<Taken[]> {
-    const { contracts } = ledger.xingzhi;
-    const raw = await (plan.machine === "parole" ? contracts.paroleCases : contracts.commutationCases).steps();
+    const contract = contractOf(ledger, plan.machine);
+    const raw = await contract.steps();
     const rows = (await ledger.xingzhi[plan.machine].steps())
-      .map((row, index) => ({ ...row, index, resultNumber: row.result === null ? 1 : Number(raw[index]?.result) }))
+      .flatMap((row, i) =>
+        resultsOf(contract, row, Number(raw[i]?.result)).map((given) => ({ ...row, given })),
+      )
+      .map((row, index) => ({ ...row, index, result: resultName(row.action, row.given) }))
       .filter(({ track }) => track === "any" || track === plan.track)
       // The way of a case first: what is recorded beside it makes no state cheaper to come to.
       .sort((a, b) => Number(isBeside(a)) - Number(isBeside(b)));
@@ -167,7 +166,10 @@ export class Walk {
 
   #officers({ party, post }: Row, state: enums.ReliefState): Officer[] {
     const { holders } = this.#plan;
-    if (party === "any") return Object.entries(holders).map(([p, agency]): Officer => `${agency}.${ANY_OFFICER[p as enums.Party] ?? "officer"}`);
+    if (party === "any")
+      return Object.entries(holders).map(
+        ([p, agency]): Officer => `${agency}.${ANY_OFFICER[p as enums.Party] ?? "officer"}`,
+      );
     const agency = holders[party];
     if (agency === undefined) return [];
     return [state === "Rehearing" && post === "judge" ? secondJudge(agency) : `${agency}.${post}`];
@@ -180,9 +182,9 @@ export class Walk {
     const values: Record<string, unknown> = {
       caseId,
       paper: paper(`${row.action} ${row.result ?? ""} from ${state}`),
-      result: row.resultNumber,
-      procedure: row.resultNumber,
-      upheld: row.result !== "rejected",
+      result: row.given,
+      procedure: row.given,
+      upheld: row.result === "upheld",
       members: COMMITTEE,
       procurators: PROCURATORS,
       on: dayToChain(HEARING_ON),
@@ -208,7 +210,8 @@ export class Walk {
   #note(row: Row, officer: Officer, receipt: ContractTransactionReceipt) {
     for (const log of receipt.logs) {
       const alert = this.#ledger.xingzhi.contracts.alerts.interface.parseLog(log);
-      if (alert?.name === "AlertOpened") throw new Error(`${row.action} by ${officer} opened an alert: not in time`);
+      if (alert?.name === "AlertOpened")
+        throw new Error(`${row.action} by ${officer} opened an alert: not in time`);
       const event = this.#contract.interface.parseLog(log);
       if (event?.name !== "Stepped") continue;
       const step = unpackStep(event.args.step as string);
@@ -231,13 +234,21 @@ export class Walk {
   #requireEveryTransition(): void {
     for (const row of this.#rows) {
       for (const state of row.from.filter((each) => this.#states.has(each))) {
-        if (this.taken.some((t) => t.action === row.action && t.result === row.result && t.from === state)) continue;
+        if (this.taken.some((t) => t.action === row.action && t.result === row.result && t.from === state))
+          continue;
         if (isForbidden(this.#plan.machine, row, state)) continue;
         const name = [this.#plan.machine, row.action, row.result ?? "", "from", state].join(" ");
         throw new Error(`never taken: ${name}`, { cause: this.#refusals.get(`${row.index} ${state}`) });
       }
     }
   }
+}
+
+/** The results with which a row is walked: its own, or both where the action has some and any takes the row. */
+function resultsOf(contract: BaseContract, { action, result }: Transition, own: number): number[] {
+  if (result !== null) return [own];
+  const inputs = contract.interface.getFunction(action)?.inputs ?? [];
+  return inputs.some(({ name }) => name === "result" || name === "upheld") ? [0, 1] : [NO_RESULT];
 }
 
 /** What the law forbids whatever went before: to adjust a parole, and to rule one in writing without an interview. */
@@ -252,5 +263,5 @@ function stateAt(number: number): enums.ReliefState {
   return state;
 }
 
-const contractOf = ({ xingzhi: { contracts } }: BenchLedger, machine: ReliefMachine): BaseContract =>
-  (machine === "parole" ? contracts.paroleCases : contracts.commutationCases) as unknown as BaseContract;
+const contractOf = ({ xingzhi: { contracts } }: BenchLedger, machine: ReliefMachine) =>
+  machine === "parole" ? contracts.paroleCases : contracts.commutationCases;

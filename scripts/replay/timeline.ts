@@ -1,2 +1,92 @@
-import type { Outcome } from "./replay.ts";
-export const timeline = (o: Outcome): string => JSON.stringify(o.steps.map((s) => [s.day, s.by, s.step.do, s.ok, s.error?.message]), null, 1);
+import { ContractError, type Finding, dayFromChain, enums, errors, findingsFromChain } from "@xingzhi/sdk";
+import Table from "cli-table3";
+import { ACTION_WORDS, DUTY_WORDS, FORM_WORDS, PARTY_WORDS, POST_WORDS, STATE_WORDS } from "../lib/wording.ts";
+import { type Outcome, type Replayed, printable } from "./replay.ts";
+
+interface Words {
+  readonly zh: string;
+  readonly en: string;
+}
+const both = (words: Words | undefined, name: string): string => (words ? `${words.zh} ${words.en}` : name);
+const wordsOf = (list: Readonly<Record<string, Words>>, name: string): string => both(list[name], name);
+
+const OTHER: Readonly<Record<string, Words>> = {
+  appoint: { zh: "任命", en: "appoint" },
+  dismiss: { zh: "免职", en: "dismiss" },
+};
+
+const amount = ({ unit }: Finding, value: string | number): string => (unit === "day" ? String(value) : `${value} ${unit}`);
+
+function finding(f: Finding): string {
+  const earliest = f.earliest === null ? "" : `; 最早 earliest ${f.earliest}`;
+  const discretion = f.discretion ? "; 可酌情 the court may relax" : "";
+  return `${f.rule} (${f.article}): 限 limit ${amount(f, f.limit)}, 实 given ${amount(f, f.given)}${earliest}${discretion}`;
+}
+
+/** Why the ledger refused, with the article where there is one. */
+function refusal(error: ContractError): string {
+  const lines = [`✗ ${error.error}: ${error.texts.zh}。${error.texts.en}`];
+  if (error instanceof errors.RuleViolated) {
+    const findings = error.args.findings as unknown as Parameters<typeof findingsFromChain>[0];
+    lines.push(...findingsFromChain(findings).map(finding));
+  } else if (error instanceof errors.PeriodNotElapsed) {
+    lines.push(`可办之日 open from ${dayFromChain(error.args.opens)}`);
+  } else if (error instanceof errors.ProcedureRequired) {
+    const text = (word: string): string => Buffer.from(word.slice(2), "hex").toString("utf8").replace(/\0+$/, "");
+    lines.push(`${text(error.args.rule)} (${text(error.args.article)})`);
+  } else if (error instanceof errors.FormRequired) {
+    lines.push(wordsOf(FORM_WORDS, enums.FormType[Number(error.args.formType)] ?? ""));
+  } else if (error instanceof errors.CaseUnexpectedState) {
+    lines.push(`当前 now: ${wordsOf(STATE_WORDS, enums.ReliefState[Number(error.args.current)] ?? "")}`);
+  } else if (error instanceof errors.OfficerNotAuthorized) {
+    lines.push(`需 needs: ${wordsOf(POST_WORDS, enums.Post[Number(error.args.post)] ?? "")}`);
+  } else {
+    lines.push(JSON.stringify(error.args, printable));
+  }
+  return lines.join("\n");
+}
+
+function agency({ flow }: Outcome, by: string): string {
+  const [party = "", post = ""] = by.split(".");
+  const name = flow.parties[party as keyof typeof flow.parties] ?? wordsOf(PARTY_WORDS, party);
+  return `${name}\n${wordsOf(POST_WORDS, post)}`;
+}
+
+function what(row: Replayed): string {
+  const lines = [both(ACTION_WORDS[row.step.do as enums.ReliefAction] ?? OTHER[row.step.do], row.step.do)];
+  if (row.taken?.result) lines[0] += ` (${row.taken.result})`;
+  if (row.taken && row.taken.from !== row.taken.to) lines.push(`→ ${wordsOf(STATE_WORDS, row.taken.to)}`);
+  if (row.error) lines.push(refusal(row.error));
+  for (const alert of row.taken?.alerts ?? []) lines.push(`⚠ ${alert.kind}${alert.due ? ` (${alert.due})` : ""}`);
+  if (!row.ok) lines.push(`!! expected ${row.step.expect ?? "success"} / 与预期不符`);
+  return lines.join("\n");
+}
+
+/** What a court clerk reads: day, agency, step, forms, deadlines running, refusals with the article, gas; then the end. */
+export function timeline(outcome: Outcome): string {
+  const { flow } = outcome;
+  const table = new Table({
+    head: ["日期 date", "机关 agency", "步骤 step", "表单 forms", "期限 deadlines", "gas"],
+    colWidths: [12, 24, 58, 34, 34, 9],
+    wordWrap: true,
+    wrapOnWordBoundary: true,
+    style: { head: [], border: [], compact: false },
+  });
+  for (const row of outcome.steps) {
+    const forms = (row.taken?.forms ?? []).map((form) => wordsOf(FORM_WORDS, form.type));
+    const duties = row.duties.map(({ duty, due }) => `${wordsOf(DUTY_WORDS, duty)}: ${due ?? ""}`);
+    const gas = row.gas === 0n ? "" : String(row.gas);
+    table.push([row.day, agency(outcome, row.by), what(row), forms.join("\n"), row.error ? "" : duties.join("\n"), gas]);
+  }
+  const total = outcome.steps.reduce((sum, { gas }) => sum + gas, 0n);
+  const state = outcome.state === null ? "—" : wordsOf(STATE_WORDS, outcome.state);
+  return [
+    `${flow.id}  ${flow.source ?? ""}`,
+    table.toString(),
+    `最终状态 final state: ${state}`,
+    `刑期届满 end of term: ${outcome.endsAfter ?? "—"}`,
+    `警示 alerts: ${outcome.alerts.length === 0 ? "无 none" : outcome.alerts.join(", ")}`,
+    `gas: ${total}`,
+    outcome.misses.length === 0 ? "✓ 全部符合预期 all as expected" : outcome.misses.map((miss) => `✗ ${miss}`).join("\n"),
+  ].join("\n");
+}

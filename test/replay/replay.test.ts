@@ -1,0 +1,143 @@
+import { errors } from "@xingzhi/sdk";
+import { CaseFileError } from "@xingzhi/sdk/casefiles";
+import { expect } from "chai";
+import { describe, it } from "mocha";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { readFlow, shippedFlows } from "../../scripts/replay/files.ts";
+import { type BuiltFlow, type Outcome, replay } from "../../scripts/replay/replay.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "xingzhi-replay-"));
+let files = 0;
+
+interface Raw {
+  id: string;
+  type: string;
+  parties: Record<string, string>;
+  prisoner: Record<string, unknown>;
+  steps: { at: string; do: string; by?: string; with?: Record<string, unknown>; ref?: string; expect?: string }[];
+  expect: Record<string, unknown>;
+}
+const raw = (file: string): Raw => JSON.parse(readFileSync(file, "utf8")) as Raw;
+
+function flowOf(content: Raw): BuiltFlow {
+  const file = join(folder, `${(files += 1)}.json`);
+  writeFileSync(file, JSON.stringify(content));
+  return readFlow(file);
+}
+const run = (flow: BuiltFlow): Promise<Outcome> => replay(flow, () => undefined);
+const PAROLE = "cases/parole-spp-196.json";
+const GRAFT = "cases/commutation-graft.json";
+
+describe("replaying case files", () => {
+  for (const { file } of shippedFlows()) {
+    it(`${file} goes as its file expects`, async () => {
+      const outcome = await run(readFlow(file));
+      expect(outcome.misses).to.deep.equal([]);
+      expect(outcome.steps.length).to.equal(raw(file).steps.length);
+    });
+  }
+
+  it("the sentencing facts reach the register: a commuted term ends as the rulings say", async () => {
+    const outcome = await run(readFlow(GRAFT));
+    expect(outcome.endsAfter).to.equal("2025-01-31");
+  });
+
+  it("a step that goes otherwise than expected ends the replay and is told", async () => {
+    const content = raw(PAROLE);
+    content.steps[3]!.expect = "PeriodNotElapsed";
+    const outcome = await run(flowOf(content));
+    expect(outcome.steps).to.have.length(4);
+    expect(outcome.steps[3]!.ok).to.equal(false);
+    expect(outcome.misses[0]).to.equal("steps[3] approveByWard: expected PeriodNotElapsed, got success");
+  });
+
+  it("a business reference is accepted once of one agency", async () => {
+    const content = raw(PAROLE);
+    content.steps = content.steps.slice(0, 4);
+    content.steps[1]!.ref = "2018-17";
+    content.steps[3]!.ref = "2018-17";
+    content.steps[3]!.expect = "ReferenceUsed";
+    content.expect = {};
+    const outcome = await run(flowOf(content));
+    expect(outcome.misses).to.deep.equal([]);
+    expect(outcome.steps[3]!.error).to.be.instanceOf(errors.ReferenceUsed);
+  });
+
+  it("another agency may use the same reference text", async () => {
+    const content = raw(PAROLE);
+    content.steps = content.steps.slice(0, 7);
+    for (const step of content.steps.slice(3)) delete step.ref;
+    content.steps[1]!.ref = "17";
+    content.steps[6]!.ref = "17";
+    content.expect = { state: "Assessed" };
+    expect((await run(flowOf(content))).misses).to.deep.equal([]);
+  });
+
+  it("a dismissed officer has no say, and the new one has", async () => {
+    const content = raw(PAROLE);
+    const [refused, proposed, , approved] = content.steps;
+    content.steps = [
+      refused!,
+      proposed!,
+      { at: "2018-04-17", do: "dismiss", by: "prison.administrator", with: { post: "wardHead" } },
+      { ...approved!, at: "2018-04-18", expect: "OfficerNotAuthorized" },
+      { at: "2018-04-18", do: "appoint", by: "prison.administrator", with: { post: "wardHead" } },
+      { ...approved!, at: "2018-04-18" },
+    ];
+    content.expect = { state: "WardApproved" };
+    expect((await run(flowOf(content))).misses).to.deep.equal([]);
+  });
+
+  it("nobody but an administrator appoints", async () => {
+    const content = raw(PAROLE);
+    content.steps = [
+      ...content.steps.slice(0, 2),
+      { at: "2018-04-17", do: "appoint", by: "prison.warden", with: { post: "wardHead" }, expect: "OfficerNotAuthorized" },
+    ];
+    content.expect = {};
+    expect((await run(flowOf(content))).misses).to.deep.equal([]);
+  });
+
+  it("one altered byte of a filed document and verification fails", async () => {
+    const { documents } = await run(readFlow(PAROLE));
+    expect(documents.length).to.be.greaterThan(20);
+    const { commit } = await import("@xingzhi/sdk");
+    const secret = new Uint8Array(16).fill(7);
+    for (const suite of ["keccak256", "sha256", "sm3"] as const) {
+      const [document] = documents;
+      const bytes = new TextEncoder().encode(document!.text);
+      const { commitment } = commit(bytes, secret, suite);
+      expect(commit(document!.text, secret, suite).commitment).to.equal(commitment);
+      bytes[10] = bytes[10]! ^ 1;
+      expect(commit(bytes, secret, suite).commitment).to.not.equal(commitment);
+      expect(commit(document!.text, new Uint8Array(16).fill(8), suite).commitment).to.not.equal(commitment);
+    }
+  });
+
+  it("facts that cannot be are refused before the first step", () => {
+    const content = raw(PAROLE);
+    content.prisoner = { ...content.prisoner, relief: [{ kind: "commutation", served: "2030-01-01", months: 9 }] };
+    return run(flowOf(content)).then(
+      () => expect.fail("registered"),
+      (error: Error) => expect(error.message).to.match(/^prisoner: SentenceInvalid/),
+    );
+  });
+
+  it("a type that is not built, an unknown form and a missing file give one line with the place", () => {
+    const wrong: [() => unknown, RegExp][] = [
+      [() => readFlow("cases/supervision-probation.json"), /supervision-probation\.json: type: supervision is not built/],
+      [() => readFlow("cases/none.json"), /cases\/none\.json: .*no such file/],
+      [
+        () => {
+          const content = raw(PAROLE);
+          content.steps[1]!.with = { forms: ["wardMinutes", "loveLetter"] };
+          return flowOf(content);
+        },
+        /steps\[1\]\.with\.forms\[1\]: unknown form "loveLetter"/,
+      ],
+    ];
+    for (const [read, message] of wrong) expect(read).to.throw(CaseFileError, message);
+  });
+});
