@@ -145,6 +145,17 @@ describe("Commutation of life", () => {
           await law.expectMost(caps[i]!, { of, on: "2023-06-01", grade });
       });
 
+    it("is recomputed from the day of its conversion (刑法 80)", async () => {
+      const asked = { on: "2012-09-01", months: 6, ruleset: "2016-23" };
+      const end = async (plan: FactsPlan) => {
+        const of = fixedFromLife("2010-08-31", 258, { effective: "2007-08-01", ...plan });
+        return (await law.commutation({ ...asked, of })).endsAfter;
+      };
+      // 258 months end on 2032-02-28, the day before the month's last; 252 months on 2031-08-30.
+      expect(await end({ begins: "2010-08-31" }), "as the register keeps it").to.equal("2031-08-30");
+      expect(await end({}), "as case files write it").to.equal("2031-08-30");
+    });
+
     it("leaves thirteen years from effect to be served, custody before it not credited (刑法 78)", async () => {
       const plan: FactsPlan = { begins: "2017-01-10", relief: cuts(140) };
       const asked = { of: fixedFromLife("2021-01-10", 264, plan), on: "2030-06-01" } as const;

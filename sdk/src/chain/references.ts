@@ -7,7 +7,10 @@ import { unpackStep } from "./stepEvent.ts";
  */
 export class ReferenceBook {
   readonly #contracts: Contracts;
+  /** By agency and text: what the chain holds, and what this client gave out and may not have been used yet. */
   readonly #numbers = new Map<bigint, Map<string, bigint>>();
+  /** By `agency/number`: the text that the chain holds. */
+  readonly #onChain = new Map<string, string>();
   readonly #agencyOf = new Map<bigint, bigint>();
   readonly #highest = new Map<bigint, bigint>();
   #nextBlock: number;
@@ -28,11 +31,10 @@ export class ReferenceBook {
     return this.#take(agency, text, (this.#highest.get(agency) ?? 0n) + 1n);
   }
 
-  /** Gives the text another number, after the chain said that its number belongs to another text by now. */
+  /** Gives the text another number, after the chain refused its own; undefined when the text itself was used. */
   async renumber(agency: bigint, text: string, taken: bigint): Promise<bigint | undefined> {
     await this.read();
-    const owner = [...this.#of(agency)].find(([, number]) => number === taken)?.[0];
-    if (owner === text) return undefined;
+    if (this.#onChain.get(`${agency}/${taken}`) === text) return undefined;
     return this.#take(agency, text, (this.#highest.get(agency) ?? 0n) + 1n);
   }
 
@@ -68,7 +70,9 @@ export class ReferenceBook {
 
   #used(agency: bigint | undefined, text: string, number: bigint): void {
     // Number 0 is the admission's own, which no agency gave.
-    if (agency !== undefined && number !== 0n) this.#take(agency, text, number);
+    if (agency === undefined || number === 0n) return;
+    this.#onChain.set(`${agency}/${number}`, text);
+    this.#take(agency, text, number);
   }
 
   #take(agency: bigint, text: string, number: bigint): bigint {
