@@ -6,14 +6,7 @@ import {
   enums,
   factsToChain,
 } from "@xingzhi/sdk";
-import {
-  type BaseContract,
-  type ContractTransactionReceipt,
-  JsonRpcApiProvider,
-  type Wallet,
-  keccak256,
-  toUtf8Bytes,
-} from "ethers";
+import { type BaseContract, JsonRpcApiProvider, type Wallet, keccak256, toUtf8Bytes } from "ethers";
 import {
   type AgencyPlan,
   type EmbeddedLedger,
@@ -27,13 +20,18 @@ export type Officer = `${string}.${enums.Post}${"" | `#${number}`}`;
 /** The facts of a sentence, as case files write them. */
 export type Facts = Parameters<typeof factsToChain>[0];
 
-/** Far above what any transaction needs: nothing is estimated, so that nothing else decides what is used. */
-const GAS_LIMIT = 12_000_000n;
-const GAS_PRICE = 2_000_000_000n;
+/** The gas is far above what any transaction needs: nothing is estimated. */
+const TRANSACTION = { type: 0, gasLimit: 12_000_000n, gasPrice: 2_000_000_000n };
 const LAST_DAY = "2099-12-31";
 
 /** 09:00 (UTC+8) of a civil day, in seconds since the Unix epoch. */
 const nineOClock = (day: string): number => Date.parse(`${day}T09:00:00+08:00`) / 1000;
+
+/** A mined transaction, as the node tells it. */
+export interface Receipt {
+  readonly gasUsed: string;
+  readonly logs: readonly { readonly topics: string[]; readonly data: string }[];
+}
 
 /** What the ledger refused; nothing was written. */
 export class Refused extends Error {
@@ -50,9 +48,10 @@ export class Refused extends Error {
  */
 export class BenchLedger {
   readonly #ledger: EmbeddedLedger;
-  /** The last number that each agency used: like the SDK's, they run on. */
-  #references = new Map<string, number>();
+  /** How many references each agency used, which like the SDK's run on, and how many transactions each officer sent. */
+  #used = { references: new Map<string, number>(), nonces: new Map<string, number>() };
   #today: string;
+  #chain: Promise<bigint> | undefined;
 
   private constructor(ledger: EmbeddedLedger, today: string) {
     this.#ledger = ledger;
@@ -115,27 +114,34 @@ export class BenchLedger {
    *
    * @throws Refused when the ledger refuses
    */
-  async send(
-    officer: Officer,
-    contract: BaseContract,
-    method: string,
-    args: unknown[],
-  ): Promise<ContractTransactionReceipt> {
+  async send(officer: Officer, contract: BaseContract, method: string, args: unknown[]): Promise<Receipt> {
     const wallet = await this.wallet(officer);
     const agency = officer.slice(0, officer.indexOf("."));
-    const number = (this.#references.get(agency) ?? 0) + 1;
-    const ref = { number, text: `bench/${number}` };
-    const overrides = { gasLimit: GAS_LIMIT, gasPrice: GAS_PRICE };
+    const number = next(this.#used.references, agency);
+    const data = contract.interface.encodeFunctionData(method, [
+      ...args,
+      { number, text: `bench/${number}` },
+    ]);
+    const to = await contract.getAddress();
+    const nonce = next(this.#used.nonces, officer) - 1;
+    const signed = await wallet.signTransaction({
+      ...TRANSACTION,
+      chainId: await this.#chainId(),
+      to,
+      data,
+      nonce,
+    });
     try {
-      const call = contract.connect(wallet).getFunction(method);
-      const receipt = await (await call.send(...args, ref, overrides)).wait();
-      if (!receipt) throw new Error(`${method} was not mined`);
-      this.#references.set(agency, number);
-      return receipt;
+      const hash: unknown = await this.provider.send("eth_sendRawTransaction", [signed]);
+      return (await this.provider.send("eth_getTransactionReceipt", [hash])) as Receipt;
     } catch (error) {
       const known = decodeRevert(error);
       throw known ? new Refused(method, known) : error;
     }
+  }
+
+  #chainId(): Promise<bigint> {
+    return (this.#chain ??= this.provider.getNetwork().then(({ chainId }) => chainId));
   }
 
   /** Goes on to 09:00 of a day, unless it is later already. */
@@ -148,17 +154,23 @@ export class BenchLedger {
   async undoing<T>(work: () => Promise<T>): Promise<T> {
     const before = {
       snapshot: (await this.provider.send("evm_snapshot", [])) as unknown,
-      references: new Map(this.#references),
+      used: { references: new Map(this.#used.references), nonces: new Map(this.#used.nonces) },
       today: this.#today,
     };
     try {
       return await work();
     } finally {
       await this.provider.send("evm_revert", [before.snapshot]);
-      this.#references = before.references;
+      this.#used = before.used;
       this.#today = before.today;
     }
   }
+}
+
+function next(counts: Map<string, number>, key: string): number {
+  const count = (counts.get(key) ?? 0) + 1;
+  counts.set(key, count);
+  return count;
 }
 
 /** A paper whose commitment follows from its name. */

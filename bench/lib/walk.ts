@@ -1,7 +1,7 @@
 import { type ReliefMachine, type Transition, dayToChain, enums, unpackStep } from "@xingzhi/sdk";
-import type { BaseContract, ContractTransactionReceipt } from "ethers";
+import type { BaseContract } from "ethers";
 import { resultName } from "../../sdk/src/cases/table.ts";
-import { type BenchLedger, type Officer, Refused, paper, typedPaper } from "./ledger.ts";
+import { type BenchLedger, type Officer, type Receipt, Refused, paper, typedPaper } from "./ledger.ts";
 
 /** A case to walk: whose sentence, which agency holds which place. */
 export interface CasePlan {
@@ -207,7 +207,7 @@ export class Walk {
     return this.#plan.machine === "parole" ? [papers] : [...asked, papers];
   }
 
-  #note(row: Row, officer: Officer, receipt: ContractTransactionReceipt) {
+  #note(row: Row, officer: Officer, receipt: Receipt) {
     for (const log of receipt.logs) {
       const alert = this.#ledger.xingzhi.contracts.alerts.interface.parseLog(log);
       if (alert?.name === "AlertOpened")

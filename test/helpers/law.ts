@@ -84,6 +84,10 @@ export async function deployLaw() {
     return number;
   }
 
+  /** The name of the ruleset in force on a day. */
+  const rulesetName = async (on: string): Promise<string> =>
+    decodeBytes32String((await rulebook.get(await rulebook.inForce(day(on)))).name);
+
   async function commutation({ of, on, grade = "repentance", months = 0, ruleset }: CommutationRequest) {
     const number = await rulesetNumber(on, ruleset);
     const verdict = await commutationRules.judge(number, of, Grade.indexOf(grade), months, day(on));
@@ -111,6 +115,7 @@ export async function deployLaw() {
   return {
     ...ledger,
     rulesetNumber,
+    rulesetName,
     commutation,
     parole,
     /** Expects a rule of commutation to break until `opens` and not on it; returns the finding of the day before. */

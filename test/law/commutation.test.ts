@@ -198,7 +198,9 @@ describe("Commutation", () => {
     const relief = [cut("2019-08-01", 6)];
     const flags = async (plan: FactsPlan, on: string, months: number) => {
       const { findings } = await law.commutation({ of: prisoner(plan), on, months });
-      return Object.fromEntries(findings.map(({ rule, discretion }) => [rule.split(".")[1], discretion]));
+      return Object.fromEntries(
+        findings.map(({ rule, discretion }) => [rule.split(".")[1]!, discretion] as const),
+      );
     };
 
     for (const trait of ["minor", "elderly", "ill", "disabled"] as const)

@@ -2,6 +2,7 @@ import { type Xingzhi, createXingzhi, enums, errors } from "@xingzhi/sdk";
 import { expect } from "chai";
 import { afterEach, beforeEach, describe, it } from "mocha";
 import { readFileSync } from "node:fs";
+import { approve } from "../../docs/examples/readme.ts";
 import { readFlow } from "../../scripts/replay/files.ts";
 import { type EmbeddedLedger, administratorOf, openLedger } from "../../scripts/replay/ledger.ts";
 
@@ -126,6 +127,17 @@ describe("the SDK on an embedded ledger", () => {
     await administrator.agencies.appoint({ officer: address, posts: ["warden"], ...term, reference: "meanwhile" });
     const taken = await other.parole.approveByWard({ caseId, document: "yes", reference: "probe" });
     expect(taken.to).to.equal("WardApproved");
+  });
+
+  it("the README's example runs: the ward head approves, another officer reads what to do next", async () => {
+    const { caseId } = await propose();
+    const { provider } = ledger.xingzhi.contracts.dossier.runner!;
+    const key = async (name: string) => (await ledger.wallet(name)).privateKey;
+    const { deployment } = ledger.xingzhi;
+    const refused = await approve(provider!, await key("prison.wardOfficer"), SECRET, caseId, deployment);
+    expect(refused).to.match(/^Let an officer of that agency/);
+    const approved = await approve(provider!, await key("prison.wardHead"), SECRET, caseId, deployment);
+    expect(approved).to.equal("WardProposed → WardApproved");
   });
 
   it("the law answers without a case: all broken rules at once, with article, limit and earliest day", async () => {
