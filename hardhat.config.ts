@@ -10,12 +10,20 @@ const solc = {
   settings: {
     evmVersion: "paris",
     optimizer: { enabled: true, runs: 600 },
-    outputSelection: { "*": { "": ["ast"], "*": ["abi", "devdoc", "userdoc", "evm.bytecode", "evm.deployedBytecode", "evm.methodIdentifiers"] } },
+    outputSelection: {
+      "*": {
+        "": ["ast"],
+        "*": ["abi", "devdoc", "userdoc", "evm.bytecode", "evm.deployedBytecode", "evm.methodIdentifiers"],
+      },
+    },
   },
 };
 
 export default defineConfig({
   plugins: [toolbox],
-  solidity: { profiles: { default: solc, production: solc }, npmFilesToBuild: ["@openzeppelin/contracts/access/manager/AccessManager.sol"] },
+  solidity: {
+    profiles: { default: solc, production: solc },
+    npmFilesToBuild: ["@openzeppelin/contracts/access/manager/AccessManager.sol"],
+  },
   networks: { default: { type: "edr-simulated", chainType: "l1", allowBlocksWithSameTimestamp: true } },
 });

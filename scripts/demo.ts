@@ -52,7 +52,8 @@ async function main(): Promise<number> {
   if (values.list) {
     const flows = shippedFlows();
     if (values.json) console.log(JSON.stringify(flows.map(({ id, type, file }) => ({ id, type, file }))));
-    else for (const { id, type, file, source } of flows) console.log(`${id}  [${type}]  ${file}\n    ${source}`);
+    else
+      for (const { id, type, file, source } of flows) console.log(`${id}  [${type}]  ${file}\n    ${source}`);
     return 0;
   }
   const file = values.case ?? DEFAULT_CASE;

@@ -43,15 +43,21 @@ function write(files: Files): void {
 }
 
 function staleOf(files: Files): string[] {
-  return [...files].filter(([path, text]) => !existsSync(path) || readFileSync(path, "utf8") !== text).map(([path]) => path);
+  return [...files]
+    .filter(([path, text]) => !existsSync(path) || readFileSync(path, "utf8") !== text)
+    .map(([path]) => path);
 }
 
 /** Runs a tool of this project; shows its words only when it fails. */
 function run(tool: string, args: string[]): void {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join("node_modules", ".bin", tool), ...args], {
-    encoding: "utf8",
-    maxBuffer: 64 * 1024 * 1024,
-  });
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join("node_modules", ".bin", tool), ...args],
+    {
+      encoding: "utf8",
+      maxBuffer: 64 * 1024 * 1024,
+    },
+  );
   if (status === 0) return;
   throw new Error(`${tool} ${args.join(" ")} failed\n${stdout}${stderr}`);
 }
@@ -69,14 +75,22 @@ async function writeSdk(): Promise<void> {
   );
   write(files);
   const names = new Set<string>(Object.values(CONTRACTS));
-  const abis = artifacts.filter((artifact) => names.has(artifact.contractName)).map((artifact) => resolve(artifact.path));
+  const abis = artifacts
+    .filter((artifact) => names.has(artifact.contractName))
+    .map((artifact) => resolve(artifact.path));
   await runTypeChain({
     cwd: process.cwd(),
     filesToProcess: abis,
     allFiles: abis,
     outDir: join(GENERATED, "typechain"),
     target: "ethers-v6",
-    flags: { node16Modules: true, alwaysGenerateOverloads: false, discriminateTypes: false, environment: undefined, tsNocheck: false },
+    flags: {
+      node16Modules: true,
+      alwaysGenerateOverloads: false,
+      discriminateTypes: false,
+      environment: undefined,
+      tsNocheck: false,
+    },
   });
   // Only the contracts' types are used: TypeChain's lists and factories would need another module resolution.
   for (const file of globSync(join(GENERATED, "typechain/**/{index,*__factory}.ts"))) rmSync(file);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.34;
 
-import { Day } from "../law/Day.sol";
+import {Day} from "../law/Day.sol";
 
 /// @dev An agency's number; 0 is none.
 type AgencyId is uint24;
 
-using { sameAgency as == } for AgencyId global;
+using {sameAgency as ==} for AgencyId global;
 
 function sameAgency(AgencyId a, AgencyId b) pure returns (bool) {
     return AgencyId.unwrap(a) == AgencyId.unwrap(b);

@@ -1,11 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.34;
 
-import { AccessManaged } from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
-import { IAgencyRegistry } from "../interfaces/IAgencyRegistry.sol";
-import { Clock } from "../law/Clock.sol";
-import { Day } from "../law/Day.sol";
-import { Admission, Agency, AgencyId, AgencyKind, Level, Officer, OfficerParts, Post, Ref, RoomStatus } from "./Agency.sol";
+import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
+import {IAgencyRegistry} from "../interfaces/IAgencyRegistry.sol";
+import {Clock} from "../law/Clock.sol";
+import {Day} from "../law/Day.sol";
+import {
+    Admission,
+    Agency,
+    AgencyId,
+    AgencyKind,
+    Level,
+    Officer,
+    OfficerParts,
+    Post,
+    Ref,
+    RoomStatus
+} from "./Agency.sol";
 
 /// @title Who may act: the agencies of the consortium, their officers and posts.
 contract AgencyRegistry is IAgencyRegistry, AccessManaged, Clock {
@@ -85,7 +96,8 @@ contract AgencyRegistry is IAgencyRegistry, AccessManaged, Clock {
     function requireKind(AgencyId agency, AgencyKind kind) public view returns (Level) {
         Agency storage a = _agencies[agency];
         AgencyKind actual = a.kind;
-        if (actual == AgencyKind.none || (kind != AgencyKind.none && actual != kind)) revert AgencyUnknown(agency, kind);
+        if (actual == AgencyKind.none || (kind != AgencyKind.none && actual != kind))
+            revert AgencyUnknown(agency, kind);
         return a.level;
     }
 
@@ -100,11 +112,9 @@ contract AgencyRegistry is IAgencyRegistry, AccessManaged, Clock {
     }
 
     /// @inheritdoc IAgencyRegistry
-    function officerOf(address officer)
-        external
-        view
-        returns (uint32 number, AgencyId agency, uint16 posts, Day from, Day until)
-    {
+    function officerOf(
+        address officer
+    ) external view returns (uint32 number, AgencyId agency, uint16 posts, Day from, Day until) {
         Officer o = _officers[officer];
         return (o.number(), o.agency(), o.posts(), o.from(), o.until());
     }
@@ -122,11 +132,11 @@ contract AgencyRegistry is IAgencyRegistry, AccessManaged, Clock {
     }
 
     /// @inheritdoc IAgencyRegistry
-    function requireOfficers(address[] calldata officers, AgencyId agency, Post post)
-        external
-        view
-        returns (uint256 numbers)
-    {
+    function requireOfficers(
+        address[] calldata officers,
+        AgencyId agency,
+        Post post
+    ) external view returns (uint256 numbers) {
         Day today = _today();
         for (uint256 i = 0; i < officers.length; ++i) {
             Officer o = _officers[officers[i]];

@@ -82,6 +82,7 @@ abstract contract CaseMachine is ICaseMachine, Clock {
             Row row = _row(cell);
             if (row.exists()) list[count++] = row.step(uint8(cell / ALTERNATIVES));
         }
+        // solhint-disable-next-line no-inline-assembly
         assembly ("memory-safe") {
             mstore(list, count)
         }

@@ -13,8 +13,8 @@ import { FormType as F, Paper, TypedPaper } from "../records/Form.sol";
 import { SentenceId } from "../sentences/SentenceId.sol";
 import { CaseMachine, Rooms } from "./CaseMachine.sol";
 import { ReliefCases } from "./ReliefCases.sol";
-import { ReliefGuards } from "./ReliefTable.sol";
-import { ANY_RESULT, Party, Row, Track } from "./Table.sol";
+import { ReliefGuards } from "./ReliefGuards.sol";
+import { ANY_RESULT, Party, Row } from "./Table.sol";
 
 /// @title Parole 假释.
 contract ParoleCases is IParoleCases, ReliefCases {

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.34;
 
-import { AgencyId, AgencyKind, Level, Post, Ref } from "../agencies/Agency.sol";
-import { IAgencyRegistry } from "../interfaces/IAgencyRegistry.sol";
+import { AgencyKind, Level, Post, Ref } from "../agencies/Agency.sol";
 import { AlertKind } from "../interfaces/IAlerts.sol";
 import { IDossier } from "../interfaces/IDossier.sol";
 import {
@@ -31,7 +30,8 @@ import { CaseHead } from "./CaseHead.sol";
 import { CaseMachine } from "./CaseMachine.sol";
 import { ReliefFields } from "./ReliefFields.sol";
 import { ReliefFlags } from "./ReliefFlags.sol";
-import { ReliefGuards, ReliefTable } from "./ReliefTable.sol";
+import { ReliefGuards } from "./ReliefGuards.sol";
+import { ReliefTable } from "./ReliefTable.sol";
 import { ANY_RESULT, Party, Track } from "./Table.sol";
 
 /// @title What commutation and parole share: from the ward's proposal to the served ruling.
@@ -504,10 +504,8 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
         _violated(a, name, rule_, Unit.day, Day.unwrap(CALENDAR.endOf(since, period)), Day.unwrap(a.today));
     }
 
-    /// @dev Property papers get the longer time of 法释〔2024〕5号 5.
     function _curePeriod(Act memory a) private view returns (Quantity) {
-        bool property = _get(a.caseId, ReliefFields.CURE_AT + uint8(FormType.propertyProof), 1) == 1;
-        return _periodUnder(a.head, property ? ReliefFields.CURE_PROPERTY : ReliefFields.CURE);
+        return _periodUnder(a.head, _particulars[a.caseId].curePeriod());
     }
 
     /// @dev Refuses with the procedure that the law demands.

@@ -2,6 +2,7 @@
 pragma solidity 0.8.34;
 
 import { Rules } from "../law/Rules.sol";
+import { FormType } from "../records/Form.sol";
 
 /// @title Where a relief case keeps what is its own, and which periods the law gives it.
 library ReliefFields {
@@ -50,6 +51,12 @@ library ReliefFields {
             (Rules.COURT_NOTICE << 96) |
             (Rules.PRISON_COMMITTEE << 104) |
             (Rules.PROCURATORATE_CORRECTION << 112);
+
+    /// @dev Property papers get the longer time of 法释〔2024〕5号 5.
+    function curePeriod(uint256 particulars) internal pure returns (uint8) {
+        bool property = get(particulars, CURE_AT + uint256(FormType.propertyProof), 1) == 1;
+        return property ? CURE_PROPERTY : CURE;
+    }
 
     function get(uint256 particulars, uint256 at, uint256 bits) internal pure returns (uint256) {
         return (particulars >> at) & ((1 << bits) - 1);

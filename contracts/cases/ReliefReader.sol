@@ -7,7 +7,7 @@ import { IReliefReader } from "../interfaces/IReliefReader.sol";
 import { Outcome, ReliefDuty, ReliefState } from "../interfaces/IReliefCases.sol";
 import { IWorkCalendar } from "../interfaces/IWorkCalendar.sol";
 import { Clock } from "../law/Clock.sol";
-import { Day } from "../law/Day.sol";
+import { Day, NO_DAY } from "../law/Day.sol";
 import { Months } from "../law/Months.sol";
 import { Quantity } from "../law/Quantity.sol";
 import { CaseId } from "../records/CaseId.sol";
@@ -43,6 +43,7 @@ contract ReliefReader is IReliefReader, Clock {
         c.servedOn = Day.wrap(uint24(head.field(ReliefFields.SERVED_AT, 24)));
         if (c.state == ReliefState.HearingNoticed) c.hearingOn = head.waitingSince();
         else c.waitingSince = head.waitingSince();
+        c.waitingUntil = _waitingUntil(machine, head, particulars);
         c.openObjections = head.objections();
         c.flags = head.flags();
     }
@@ -63,6 +64,7 @@ contract ReliefReader is IReliefReader, Clock {
             bool late = CALENDAR.isOver(since, period, _today());
             list[count++] = Duty(ReliefDuty(duty), since, CALENDAR.endOf(since, period), late);
         }
+        // solhint-disable-next-line no-inline-assembly
         assembly ("memory-safe") {
             mstore(list, count)
         }
@@ -74,5 +76,16 @@ contract ReliefReader is IReliefReader, Clock {
 
     function _day(uint256 particulars, uint256 at) private pure returns (Day) {
         return Day.wrap(uint24(particulars.get(at, 24)));
+    }
+
+    function _waitingUntil(address machine, CaseHead head, uint256 particulars) private view returns (Day) {
+        ReliefState state = ReliefState(head.state());
+        Day since = head.waitingSince();
+        if (state == ReliefState.HearingNoticed) return since;
+        uint8 period = ReliefFields.PRISON_PUBLICITY;
+        if (state == ReliefState.CourtPublicity) period = ReliefFields.COURT_PUBLICITY;
+        else if (state == ReliefState.CurePending) period = ReliefFields.curePeriod(particulars);
+        else if (state != ReliefState.PrisonPublicity) return NO_DAY;
+        return CALENDAR.endOf(since, ICaseMachine(machine).periodOf(head.ruleset(), period));
     }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.34;
 
-import { Admission, Agency, AgencyId, AgencyKind, Level, Officer, Post, Ref, RoomStatus } from "../agencies/Agency.sol";
-import { Day } from "../law/Day.sol";
+import {Admission, Agency, AgencyId, AgencyKind, Level, Officer, Post, Ref, RoomStatus} from "../agencies/Agency.sol";
+import {Day} from "../law/Day.sol";
 
 /// @title Who may act.
 interface IAgencyRegistry {
@@ -144,10 +144,9 @@ interface IAgencyRegistry {
     function agencyCount() external view returns (uint24);
 
     /// @notice An officer; all zero when there is none.
-    function officerOf(address officer)
-        external
-        view
-        returns (uint32 number, AgencyId agency, uint16 posts, Day from, Day until);
+    function officerOf(
+        address officer
+    ) external view returns (uint32 number, AgencyId agency, uint16 posts, Day from, Day until);
 
     /// @notice The address of an officer by number.
     function officerAt(uint32 number) external view returns (address);
@@ -158,10 +157,11 @@ interface IAgencyRegistry {
 
     /// @notice Refuses, by name, anyone who does not hold a post of an agency today.
     /// @return numbers the officers' numbers, 32 bits each, the last in the lowest; of more than eight the last eight
-    function requireOfficers(address[] calldata officers, AgencyId agency, Post post)
-        external
-        view
-        returns (uint256 numbers);
+    function requireOfficers(
+        address[] calldata officers,
+        AgencyId agency,
+        Post post
+    ) external view returns (uint256 numbers);
 
     /// @notice What a contract may do.
     function roomStatus(address room) external view returns (RoomStatus);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.34;
 
-import { CaseId } from "../records/CaseId.sol";
-import { Day } from "../law/Day.sol";
+import {CaseId} from "../records/CaseId.sol";
+import {Day} from "../law/Day.sol";
 
 /// @dev Numbers are never reused; new kinds are appended.
 enum AlertKind {

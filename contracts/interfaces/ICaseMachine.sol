@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.34;
 
-import { AgencyId } from "../agencies/Agency.sol";
-import { CaseHead } from "../cases/CaseHead.sol";
-import { Party, Step } from "../cases/Table.sol";
-import { Day } from "../law/Day.sol";
-import { Quantity } from "../law/Quantity.sol";
-import { CaseId } from "../records/CaseId.sol";
+import {AgencyId} from "../agencies/Agency.sol";
+import {CaseHead} from "../cases/CaseHead.sol";
+import {Party, Step} from "../cases/Table.sol";
+import {Day} from "../law/Day.sol";
+import {Quantity} from "../law/Quantity.sol";
+import {CaseId} from "../records/CaseId.sol";
 
 /// @title What happens: what all kinds of case share.
 interface ICaseMachine {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.34;
 
-import { AgencyId, Ref } from "../agencies/Agency.sol";
-import { Months } from "../law/Months.sol";
-import { CaseId } from "../records/CaseId.sol";
-import { TypedPaper } from "../records/Form.sol";
-import { SentenceId } from "../sentences/SentenceId.sol";
-import { Grade } from "./ICommutationRules.sol";
+import {AgencyId, Ref} from "../agencies/Agency.sol";
+import {Months} from "../law/Months.sol";
+import {CaseId} from "../records/CaseId.sol";
+import {TypedPaper} from "../records/Form.sol";
+import {SentenceId} from "../sentences/SentenceId.sol";
+import {Grade} from "./ICommutationRules.sol";
 
 /// @title Commutation 减刑.
 interface ICommutationCases {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.34;
 
-import { Day } from "../law/Day.sol";
-import { Finding } from "../law/Findings.sol";
-import { Months } from "../law/Months.sol";
-import { Prisoner } from "../law/Prisoner.sol";
+import {Day} from "../law/Day.sol";
+import {Finding} from "../law/Findings.sol";
+import {Months} from "../law/Months.sol";
+import {Prisoner} from "../law/Prisoner.sol";
 
 /// @notice What the person has shown (法释〔2016〕23号 3–5).
 enum Grade {
@@ -34,8 +34,11 @@ interface ICommutationRules {
     /// @param grade what the person has shown
     /// @param months the cut asked for, of an unconverted life sentence or reprieve the new term; 0 judges no cap or floor
     /// @param on the day of the request
-    function judge(uint8 ruleset, Prisoner calldata prisoner, Grade grade, Months months, Day on)
-        external
-        view
-        returns (Verdict memory);
+    function judge(
+        uint8 ruleset,
+        Prisoner calldata prisoner,
+        Grade grade,
+        Months months,
+        Day on
+    ) external view returns (Verdict memory);
 }

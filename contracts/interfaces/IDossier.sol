@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.34;
 
-import { CaseId } from "../records/CaseId.sol";
-import { Form, FormType, HashSuite, TypedPaper } from "../records/Form.sol";
+import {CaseId} from "../records/CaseId.sol";
+import {Form, FormType, HashSuite, TypedPaper} from "../records/Form.sol";
 
 /// @title What was filed: shared forms as salted commitments.
 interface IDossier {
@@ -63,10 +63,10 @@ interface IDossier {
     function fileAll(CaseId caseId, TypedPaper[] calldata papers, uint32 officer, bool cite) external;
 
     /// @notice A form of a case; its type is `none` when it was never filed.
-    function formOf(CaseId caseId, bytes32 commitment)
-        external
-        view
-        returns (FormType formType, HashSuite suite, uint32 officer, uint40 filedAt);
+    function formOf(
+        CaseId caseId,
+        bytes32 commitment
+    ) external view returns (FormType formType, HashSuite suite, uint32 officer, uint40 filedAt);
 
     /// @notice The contract that runs a case.
     function machineOf(CaseId caseId) external view returns (address);

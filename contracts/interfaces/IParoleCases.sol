@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.34;
 
-import { AgencyId, Ref } from "../agencies/Agency.sol";
-import { CaseId } from "../records/CaseId.sol";
-import { Paper, TypedPaper } from "../records/Form.sol";
-import { SentenceId } from "../sentences/SentenceId.sol";
-import { Suitability } from "./IReliefCases.sol";
+import {AgencyId, Ref} from "../agencies/Agency.sol";
+import {CaseId} from "../records/CaseId.sol";
+import {Paper, TypedPaper} from "../records/Form.sol";
+import {SentenceId} from "../sentences/SentenceId.sol";
+import {Suitability} from "./IReliefCases.sol";
 
 /// @title Parole 假释.
 interface IParoleCases {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.34;
 
-import { Day } from "../law/Day.sol";
-import { Finding } from "../law/Findings.sol";
-import { Prisoner } from "../law/Prisoner.sol";
+import {Day} from "../law/Day.sol";
+import {Finding} from "../law/Findings.sol";
+import {Prisoner} from "../law/Prisoner.sol";
 
 /// @title The law of parole 假释 (刑法 81–86; 法释〔2016〕23号 22–31).
 interface IParoleRules {

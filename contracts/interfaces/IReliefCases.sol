@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.34;
 
-import { AgencyId, Ref } from "../agencies/Agency.sol";
-import { Day } from "../law/Day.sol";
-import { Months } from "../law/Months.sol";
-import { CaseId } from "../records/CaseId.sol";
-import { FormType, Paper, TypedPaper } from "../records/Form.sol";
-import { SentenceId } from "../sentences/SentenceId.sol";
-import { Grade } from "./ICommutationRules.sol";
+import {AgencyId, Ref} from "../agencies/Agency.sol";
+import {Day} from "../law/Day.sol";
+import {Months} from "../law/Months.sol";
+import {CaseId} from "../records/CaseId.sol";
+import {FormType, Paper, TypedPaper} from "../records/Form.sol";
+import {SentenceId} from "../sentences/SentenceId.sol";
+import {Grade} from "./ICommutationRules.sol";
 
 /// @dev Numbers are never reused; new states are appended. `None` is no case.
 enum ReliefState {
@@ -265,7 +265,12 @@ interface IReliefCases {
     function withdraw(CaseId caseId, Paper calldata paper, Ref calldata ref) external;
 
     /// @notice Consents to the withdrawal, or refuses: then the case goes on where it was. By a judge.
-    function decideWithdrawal(CaseId caseId, WithdrawalDecision result, Paper calldata paper, Ref calldata ref) external;
+    function decideWithdrawal(
+        CaseId caseId,
+        WithdrawalDecision result,
+        Paper calldata paper,
+        Ref calldata ref
+    ) external;
 
     /// @notice Serves the ruling; the sentence register changes here. By the court's clerk.
     function serve(CaseId caseId, Paper calldata paper, Ref calldata ref) external;

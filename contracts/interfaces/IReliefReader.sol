@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.34;
 
-import { Day } from "../law/Day.sol";
-import { Months } from "../law/Months.sol";
-import { CaseId } from "../records/CaseId.sol";
-import { SentenceId } from "../sentences/SentenceId.sol";
-import { Grade } from "./ICommutationRules.sol";
-import { Outcome, ReliefDuty, ReliefState } from "./IReliefCases.sol";
+import {Day} from "../law/Day.sol";
+import {Months} from "../law/Months.sol";
+import {CaseId} from "../records/CaseId.sol";
+import {SentenceId} from "../sentences/SentenceId.sol";
+import {Grade} from "./ICommutationRules.sol";
+import {Outcome, ReliefDuty, ReliefState} from "./IReliefCases.sol";
 
 /// @title A relief case with names: what the machine keeps in packed words.
 interface IReliefReader {
@@ -25,6 +25,7 @@ interface IReliefReader {
     /// @param servedOn the day of the last service
     /// @param hearingOn the day of the announced hearing, while it is waited for
     /// @param waitingSince the day on which the last publicity or cure began
+    /// @param waitingUntil the last day of the publicity or cure that runs, or the day of the hearing; 0 while none does
     /// @param openObjections objections that wait for an answer
     /// @param flags see `ReliefFlags` and `Procedure`
     struct ReliefCase {
@@ -42,6 +43,7 @@ interface IReliefReader {
         Day servedOn;
         Day hearingOn;
         Day waitingSince;
+        Day waitingUntil;
         uint8 openObjections;
         uint16 flags;
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.34;
 
-import { Day } from "../law/Day.sol";
-import { Quantity, Unit } from "../law/Quantity.sol";
+import {Day} from "../law/Day.sol";
+import {Quantity, Unit} from "../law/Quantity.sol";
 
 /// @title The law as versioned, cited values.
 interface IRulebook {

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.34;
 
-import { Ref } from "../agencies/Agency.sol";
-import { Day } from "../law/Day.sol";
-import { Months } from "../law/Months.sol";
-import { Prisoner, ReliefKind } from "../law/Prisoner.sol";
-import { CaseId } from "../records/CaseId.sol";
-import { Grade, ICommutationRules } from "./ICommutationRules.sol";
-import { IParoleRules } from "./IParoleRules.sol";
-import { SentenceId } from "../sentences/SentenceId.sol";
+import {Ref} from "../agencies/Agency.sol";
+import {Day} from "../law/Day.sol";
+import {Months} from "../law/Months.sol";
+import {Prisoner, ReliefKind} from "../law/Prisoner.sol";
+import {CaseId} from "../records/CaseId.sol";
+import {Grade, ICommutationRules} from "./ICommutationRules.sol";
+import {IParoleRules} from "./IParoleRules.sol";
+import {SentenceId} from "../sentences/SentenceId.sol";
 
 /// @title What is served: the legal state of each sentence.
 interface ISentenceRegister {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.34;
 
-import { Day } from "../law/Day.sol";
-import { Quantity } from "../law/Quantity.sol";
+import {Day} from "../law/Day.sol";
+import {Quantity} from "../law/Quantity.sol";
 
 /// @title The calendar of working days and the ends of periods.
 interface IWorkCalendar {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.34;
 
-import { Day, DayMath } from "./Day.sol";
+import {Day, DayMath} from "./Day.sol";
 
 /// @title The one clock: every room asks `_today()`.
 abstract contract Clock {

@@ -13,6 +13,7 @@ library CodeStore {
     function write(bytes memory data) internal returns (address store) {
         // PUSH2 size, DUP1, PUSH1 10, RETURNDATASIZE (0), CODECOPY, RETURNDATASIZE, RETURN
         bytes memory code = abi.encodePacked(hex"61", uint16(data.length + 1), hex"80600a3d393df3", hex"00", data);
+        // solhint-disable-next-line no-inline-assembly
         assembly ("memory-safe") {
             store := create(0, add(code, 0x20), mload(code))
         }
@@ -21,6 +22,7 @@ library CodeStore {
 
     /// @dev `length` (at most 32) bytes at `offset`, right-aligned.
     function read(address store, uint256 offset, uint256 length) internal view returns (uint256 word) {
+        // solhint-disable-next-line no-inline-assembly
         assembly ("memory-safe") {
             mstore(0, 0)
             extcodecopy(store, sub(32, length), add(offset, 1), length)
@@ -31,6 +33,7 @@ library CodeStore {
     function readAll(address store) internal view returns (bytes memory data) {
         uint256 length = store.code.length - 1;
         data = new bytes(length);
+        // solhint-disable-next-line no-inline-assembly
         assembly ("memory-safe") {
             extcodecopy(store, add(data, 0x20), 1, length)
         }

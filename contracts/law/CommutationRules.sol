@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.34;
 
-import { ICommutationRules, Grade } from "../interfaces/ICommutationRules.sol";
-import { IRulebook } from "../interfaces/IRulebook.sol";
-import { Day, NO_DAY } from "./Day.sol";
-import { LawReader } from "./LawReader.sol";
-import { LIFE, Months } from "./Months.sol";
-import { Crime, History, Offence, Prisoner, PrisonerFacts, Sentence, SentenceKind, Trait } from "./Prisoner.sol";
-import { Unit } from "./Quantity.sol";
-import { Rules } from "./Rules.sol";
-import { Terms } from "./Terms.sol";
+import {ICommutationRules, Grade} from "../interfaces/ICommutationRules.sol";
+import {IRulebook} from "../interfaces/IRulebook.sol";
+import {Day, NO_DAY} from "./Day.sol";
+import {LawReader} from "./LawReader.sol";
+import {LIFE, Months} from "./Months.sol";
+import {Crime, History, Offence, Prisoner, PrisonerFacts, Sentence, SentenceKind, Trait} from "./Prisoner.sol";
+import {Unit} from "./Quantity.sol";
+import {Rules} from "./Rules.sol";
+import {Terms} from "./Terms.sol";
 
 /// @title The law of commutation 减刑.
 /// @dev Where two rows of the law fit one person, the stricter of each value holds.
@@ -50,11 +50,13 @@ contract CommutationRules is ICommutationRules, LawReader {
     constructor(IRulebook rulebook) LawReader(rulebook) {}
 
     /// @inheritdoc ICommutationRules
-    function judge(uint8 ruleset, Prisoner calldata prisoner, Grade grade, Months months, Day on)
-        external
-        view
-        returns (Verdict memory verdict)
-    {
+    function judge(
+        uint8 ruleset,
+        Prisoner calldata prisoner,
+        Grade grade,
+        Months months,
+        Day on
+    ) external view returns (Verdict memory verdict) {
         Judgement memory j = _open(ruleset, on);
         Prisoner memory p = prisoner;
         SentenceKind kind = p.sentence.kind;
@@ -81,9 +83,8 @@ contract CommutationRules is ICommutationRules, LawReader {
             }
         }
         if (asked > 0) {
-            verdict.endsAfter = p.sentence.isUnconverted()
-                ? Terms.lastDay(on, asked)
-                : p.sentence.endAfter(h.cuts + asked);
+            verdict.endsAfter =
+                p.sentence.isUnconverted() ? Terms.lastDay(on, asked) : p.sentence.endAfter(h.cuts + asked);
             _judgeFloor(j, p, h, asked);
         }
         verdict.bound = Months.wrap(uint16(p.sentence.isUnconverted() ? bound : _mostCut(j, p, h, bound)));
@@ -225,11 +226,13 @@ contract CommutationRules is ICommutationRules, LawReader {
     }
 
     /// @dev The most that one ruling may cut, or the shortest term that life or a reprieve may become.
-    function _judgeCap(Judgement memory j, Prisoner memory p, Class memory c, Grade grade, uint256 asked)
-        private
-        view
-        returns (uint256)
-    {
+    function _judgeCap(
+        Judgement memory j,
+        Prisoner memory p,
+        Class memory c,
+        Grade grade,
+        uint256 asked
+    ) private view returns (uint256) {
         Sentence memory s = p.sentence;
         // Repentance and merit alone count the same; the rulebook lists the grades' values one after the other.
         uint256 step = grade == Grade.repentance ? 0 : uint256(grade) - 1;
@@ -258,23 +261,31 @@ contract CommutationRules is ICommutationRules, LawReader {
         if (s.kind == SentenceKind.deathReprieve && s.restrictedCommutation) {
             _tighter(j, cap, c.major ? Rules.COMMUTATION_CAP_LIMITED_MAJOR : Rules.COMMUTATION_CAP_LIMITED);
         }
-        if (asked > cap.months) _break(j, "commutation.cap", cap.rule, Unit.months, cap.months, asked, NO_DAY, c.lenient);
+        if (asked > cap.months)
+            _break(j, "commutation.cap", cap.rule, Unit.months, cap.months, asked, NO_DAY, c.lenient);
         return cap.months;
     }
 
-    function _shortestTerm(Judgement memory j, Sentence memory s, Class memory c, uint256 step, uint256 graftStep)
-        private
-        pure
-        returns (Limit memory term)
-    {
+    function _shortestTerm(
+        Judgement memory j,
+        Sentence memory s,
+        Class memory c,
+        uint256 step,
+        uint256 graftStep
+    ) private pure returns (Limit memory term) {
         bool life = s.kind == SentenceKind.life;
         _stricter(j, term, (life ? Rules.COMMUTATION_TERM_LIFE_SINGLE : Rules.COMMUTATION_TERM_REPRIEVE_SINGLE) + step);
         // Restricted commutation takes its amounts from article 11 (13).
         if (c.restricted || s.restrictedCommutation) {
-            _stricter(j, term, life ? Rules.COMMUTATION_TERM_LIFE_RESTRICTED : Rules.COMMUTATION_TERM_REPRIEVE_RESTRICTED);
+            _stricter(
+                j,
+                term,
+                life ? Rules.COMMUTATION_TERM_LIFE_RESTRICTED : Rules.COMMUTATION_TERM_REPRIEVE_RESTRICTED
+            );
         }
         if (c.graft) {
-            uint256 first = life ? Rules.COMMUTATION_TERM_GRAFT_LIFE_SINGLE : Rules.COMMUTATION_TERM_GRAFT_REPRIEVE_SINGLE;
+            uint256 first =
+                life ? Rules.COMMUTATION_TERM_GRAFT_LIFE_SINGLE : Rules.COMMUTATION_TERM_GRAFT_REPRIEVE_SINGLE;
             _stricter(j, term, first + graftStep);
         }
     }
@@ -286,11 +297,12 @@ contract CommutationRules is ICommutationRules, LawReader {
     }
 
     /// @dev The breach's unit is `none` when the floor is kept.
-    function _floor(Judgement memory j, Prisoner memory p, History memory h, uint256 asked)
-        private
-        pure
-        returns (Breach memory b)
-    {
+    function _floor(
+        Judgement memory j,
+        Prisoner memory p,
+        History memory h,
+        uint256 asked
+    ) private pure returns (Breach memory b) {
         Sentence memory s = p.sentence;
         Day end = s.isUnconverted() ? Terms.lastDay(j.on, asked) : s.endAfter(h.cuts + asked);
         if (s.kind == SentenceKind.life || s.kind == SentenceKind.deathReprieve) {
@@ -314,9 +326,10 @@ contract CommutationRules is ICommutationRules, LawReader {
             from = _reprieveEnd(j, s);
             b.rule = Rules.COMMUTATION_FLOOR_REPRIEVE;
             if (s.restrictedCommutation) {
-                b.rule = s.convertedOn.isNone()
-                    ? Rules.COMMUTATION_FLOOR_LIMITED_FIXED
-                    : Rules.COMMUTATION_FLOOR_LIMITED_LIFE;
+                b.rule =
+                    s.convertedOn.isNone()
+                        ? Rules.COMMUTATION_FLOOR_LIMITED_FIXED
+                        : Rules.COMMUTATION_FLOOR_LIMITED_LIFE;
             }
         }
         return from.monthsOn(_value(j, b.rule)).minusDays(1);
@@ -327,7 +340,8 @@ contract CommutationRules is ICommutationRules, LawReader {
         if (p.sentence.kind == SentenceKind.probation) {
             b.rule = Rules.COMMUTATION_PROBATION_DETENTION;
             for (uint256 i = 0; i < p.offences.length; ++i) {
-                if (Months.unwrap(p.offences[i].months) >= SHORTEST_FIXED_TERM) b.rule = Rules.COMMUTATION_PROBATION_FIXED;
+                if (Months.unwrap(p.offences[i].months) >= SHORTEST_FIXED_TERM)
+                    b.rule = Rules.COMMUTATION_PROBATION_FIXED;
             }
             return _value(j, b.rule);
         }
@@ -343,7 +357,12 @@ contract CommutationRules is ICommutationRules, LawReader {
     }
 
     /// @dev The most months up to `cap` that keep the floor: a floor once broken stays broken for longer cuts.
-    function _mostCut(Judgement memory j, Prisoner memory p, History memory h, uint256 cap) private pure returns (uint256) {
+    function _mostCut(
+        Judgement memory j,
+        Prisoner memory p,
+        History memory h,
+        uint256 cap
+    ) private pure returns (uint256) {
         uint256 months = Months.unwrap(p.sentence.months);
         uint256 kept = cap < months ? cap : months;
         if (_floor(j, p, h, kept).unit == Unit.none) return kept;

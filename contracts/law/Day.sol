@@ -6,7 +6,7 @@ type Day is uint24;
 
 Day constant NO_DAY = Day.wrap(0);
 
-using { before as <, notAfter as <=, after_ as >, notBefore as >=, sameDay as ==, otherDay as != } for Day global;
+using {before as <, notAfter as <=, after_ as >, notBefore as >=, sameDay as ==, otherDay as !=} for Day global;
 using DayMath for Day global;
 
 function before(Day a, Day b) pure returns (bool) {

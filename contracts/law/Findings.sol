@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.34;
 
-import { Day } from "./Day.sol";
-import { Unit } from "./Quantity.sol";
+import {Day} from "./Day.sol";
+import {Unit} from "./Quantity.sol";
 
 /// @notice A broken rule.
 /// @param rule its name, such as "commutation.start"

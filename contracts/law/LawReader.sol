@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.34;
 
-import { IRulebook } from "../interfaces/IRulebook.sol";
-import { CodeStore } from "./CodeStore.sol";
-import { Day, NO_DAY } from "./Day.sol";
-import { Finding } from "./Findings.sol";
-import { Prisoner, Property, Sentence } from "./Prisoner.sol";
-import { Quantity, Unit } from "./Quantity.sol";
-import { Rules } from "./Rules.sol";
+import {IRulebook} from "../interfaces/IRulebook.sol";
+import {CodeStore} from "./CodeStore.sol";
+import {Day, NO_DAY} from "./Day.sol";
+import {Finding} from "./Findings.sol";
+import {Prisoner, Property, Sentence} from "./Prisoner.sol";
+import {Unit} from "./Quantity.sol";
+import {Rules} from "./Rules.sol";
 
 /// @title What every kind of rule needs: a ruleset's values, findings, and the history of relief.
 abstract contract LawReader {
@@ -39,6 +39,7 @@ abstract contract LawReader {
     function _close(Judgement memory j) internal pure returns (Finding[] memory findings) {
         findings = j.findings;
         uint256 count = j.count;
+        // solhint-disable-next-line no-inline-assembly
         assembly ("memory-safe") {
             mstore(findings, count)
         }
@@ -47,6 +48,7 @@ abstract contract LawReader {
     /// @dev A rule's number in this judgement's ruleset.
     function _value(Judgement memory j, uint256 rule) internal pure returns (uint256 amount) {
         bytes memory values = j.values;
+        // solhint-disable-next-line no-inline-assembly
         assembly ("memory-safe") {
             amount := and(shr(224, mload(add(add(values, 0x20), shl(2, rule)))), 0xffffff)
         }

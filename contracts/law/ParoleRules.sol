@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.34;
 
-import { IParoleRules } from "../interfaces/IParoleRules.sol";
-import { IRulebook } from "../interfaces/IRulebook.sol";
-import { Day, NO_DAY } from "./Day.sol";
-import { Finding } from "./Findings.sol";
-import { LawReader } from "./LawReader.sol";
-import { Months } from "./Months.sol";
-import { History, Offence, Prisoner, PrisonerFacts, Sentence, SentenceKind, Trait } from "./Prisoner.sol";
-import { Unit } from "./Quantity.sol";
-import { Rules } from "./Rules.sol";
-import { Terms } from "./Terms.sol";
+import {IParoleRules} from "../interfaces/IParoleRules.sol";
+import {IRulebook} from "../interfaces/IRulebook.sol";
+import {Day, NO_DAY} from "./Day.sol";
+import {Finding} from "./Findings.sol";
+import {LawReader} from "./LawReader.sol";
+import {Months} from "./Months.sol";
+import {History, Offence, Prisoner, PrisonerFacts, Sentence, SentenceKind, Trait} from "./Prisoner.sol";
+import {Unit} from "./Quantity.sol";
+import {Rules} from "./Rules.sol";
+import {Terms} from "./Terms.sol";
 
 /// @title The law of parole 假释.
 contract ParoleRules is IParoleRules, LawReader {
@@ -34,7 +34,16 @@ contract ParoleRules is IParoleRules, LawReader {
         _judgeViolence(j, p);
         (bool unwilling, Day until) = _unwilling(j, p);
         if (unwilling) {
-            _break(j, "parole.property", Rules.PAROLE_PROPERTY, Unit.day, Day.unwrap(until), Day.unwrap(on), until, false);
+            _break(
+                j,
+                "parole.property",
+                Rules.PAROLE_PROPERTY,
+                Unit.day,
+                Day.unwrap(until),
+                Day.unwrap(on),
+                until,
+                false
+            );
         }
         _judgeServed(j, p);
         _judgeInterval(j, p, h);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.34;
 
-import { Day, NO_DAY } from "./Day.sol";
-import { Months } from "./Months.sol";
-import { Terms } from "./Terms.sol";
+import {Day, NO_DAY} from "./Day.sol";
+import {Months} from "./Months.sol";
+import {Terms} from "./Terms.sol";
 
 enum SentenceKind {
     fixed_,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.34;
 
-import { Crime, Prisoner, PrisonerFacts, Property, Sentence, SentenceKind, Trait } from "./Prisoner.sol";
+import {Crime, Prisoner, PrisonerFacts, Property, Sentence, SentenceKind, Trait} from "./Prisoner.sol";
 
 /// @title What a prisoner's facts say of the procedure, a bit each.
 library Procedure {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.34;
 
-import { Day } from "./Day.sol";
+import {Day} from "./Day.sol";
 
 /// @notice What a number of the law counts.
 /// @dev `day` is a civil day, `flag` says that a rule is in force (1) or not (0), `divisor` is n in "one n-th".

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.34;
 
-import { AccessManaged } from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
-import { IRulebook } from "../interfaces/IRulebook.sol";
-import { Day, NO_DAY } from "./Day.sol";
-import { Finding, RuleViolated } from "./Findings.sol";
-import { Quantity, Unit } from "./Quantity.sol";
-import { CodeStore } from "./CodeStore.sol";
-import { Rules } from "./Rules.sol";
+import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
+import {IRulebook} from "../interfaces/IRulebook.sol";
+import {Day, NO_DAY} from "./Day.sol";
+import {Finding, RuleViolated} from "./Findings.sol";
+import {Quantity, Unit} from "./Quantity.sol";
+import {CodeStore} from "./CodeStore.sol";
+import {Rules} from "./Rules.sol";
 
 /// @title The law as versioned, cited values.
 /// @dev Values and articles lie in the code of two data contracts a ruleset: immutable by construction, and a rule's
@@ -26,7 +26,12 @@ contract Rulebook is IRulebook, AccessManaged {
     function publish(bytes32 name, Day effective, bytes calldata values, bytes calldata articles) external restricted {
         uint8 number = _count++;
         bool ordered = number == 0 ? !effective.isNone() : effective > _rulesets[number - 1].effective;
-        if (!ordered || number == MOST_RULESETS || values.length < Rules.COUNT * 4 || articles.length != values.length * 8) {
+        if (
+            !ordered ||
+            number == MOST_RULESETS ||
+            values.length < Rules.COUNT * 4 ||
+            articles.length != values.length * 8
+        ) {
             revert RulesetInvalid(name, effective);
         }
         bytes32 hash = keccak256(abi.encode(name, effective, values, articles));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.34;
 
-import { Day } from "./Day.sol";
+import {Day} from "./Day.sol";
 
 /// @title Arithmetic of terms: when they end, and when a share of them is served (刑法 41, 44, 47, 80; 刑诉解释 202).
 library Terms {

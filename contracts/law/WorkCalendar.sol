@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.34;
 
-import { AccessManaged } from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
-import { IWorkCalendar } from "../interfaces/IWorkCalendar.sol";
-import { Day, DayMath } from "./Day.sol";
-import { Quantity, Unit } from "./Quantity.sol";
+import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
+import {IWorkCalendar} from "../interfaces/IWorkCalendar.sol";
+import {Day, DayMath} from "./Day.sol";
+import {Quantity, Unit} from "./Quantity.sol";
 
 /// @title Which days are working days, by the State Council's yearly list, and when periods end.
 /// @dev A year is two words: bit n of the first is the day n after 1 January, of the second the day 256 + n.
@@ -18,7 +18,8 @@ contract WorkCalendar is IWorkCalendar, AccessManaged {
         for (uint256 i = 0; i < workdays.length; ++i) {
             uint256 year = firstYear + i;
             if (_years[year][0] != 0) revert CalendarPublished(year);
-            if (workdays[i][0] == 0 || workdays[i][1] >> (DayMath.isLeapYear(year) ? 110 : 109) != 0) revert CalendarInvalid(year);
+            if (workdays[i][0] == 0 || workdays[i][1] >> (DayMath.isLeapYear(year) ? 110 : 109) != 0)
+                revert CalendarInvalid(year);
             _years[year] = workdays[i];
             emit YearPublished(year, workdays[i]);
         }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.34;
 
-import { IAgencyRegistry } from "../interfaces/IAgencyRegistry.sol";
-import { AlertKind, IAlerts } from "../interfaces/IAlerts.sol";
-import { Clock } from "../law/Clock.sol";
-import { Day } from "../law/Day.sol";
-import { CaseId } from "../records/CaseId.sol";
+import {IAgencyRegistry} from "../interfaces/IAgencyRegistry.sol";
+import {AlertKind, IAlerts} from "../interfaces/IAlerts.sol";
+import {Clock} from "../law/Clock.sol";
+import {Day} from "../law/Day.sol";
+import {CaseId} from "../records/CaseId.sol";
 
 /// @title What the agencies must look at: opened by transactions, once for each fact, never removed.
 contract Alerts is IAlerts, Clock {

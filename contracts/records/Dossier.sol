@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.34;
 
-import { IAgencyRegistry } from "../interfaces/IAgencyRegistry.sol";
-import { IDossier } from "../interfaces/IDossier.sol";
-import { CaseId } from "./CaseId.sol";
-import { Form, FormId, FormParts, FormType, HashSuite, TypedPaper } from "./Form.sol";
+import {IAgencyRegistry} from "../interfaces/IAgencyRegistry.sol";
+import {IDossier} from "../interfaces/IDossier.sol";
+import {CaseId} from "./CaseId.sol";
+import {Form, FormId, FormParts, FormType, HashSuite, TypedPaper} from "./Form.sol";
 
 /// @title What was filed: one slot a form, nothing ever deleted.
 contract Dossier is IDossier {
@@ -42,11 +42,10 @@ contract Dossier is IDossier {
     }
 
     /// @inheritdoc IDossier
-    function formOf(CaseId caseId, bytes32 commitment)
-        external
-        view
-        returns (FormType formType, HashSuite suite, uint32 officer, uint40 filedAt)
-    {
+    function formOf(
+        CaseId caseId,
+        bytes32 commitment
+    ) external view returns (FormType formType, HashSuite suite, uint32 officer, uint40 filedAt) {
         Form form = _forms[_id(_machines[caseId], caseId, commitment)];
         return (form.formType(), form.suite(), form.officer(), form.filedAt());
     }

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.34;
 
-import { Officer, Post, Ref } from "../agencies/Agency.sol";
-import { IAgencyRegistry } from "../interfaces/IAgencyRegistry.sol";
-import { Grade, ICommutationRules } from "../interfaces/ICommutationRules.sol";
-import { IParoleRules } from "../interfaces/IParoleRules.sol";
-import { ISentenceRegister } from "../interfaces/ISentenceRegister.sol";
-import { Clock } from "../law/Clock.sol";
-import { Day, NO_DAY } from "../law/Day.sol";
-import { Finding, RuleViolated } from "../law/Findings.sol";
-import { Months } from "../law/Months.sol";
+import {Officer, Post, Ref} from "../agencies/Agency.sol";
+import {IAgencyRegistry} from "../interfaces/IAgencyRegistry.sol";
+import {Grade, ICommutationRules} from "../interfaces/ICommutationRules.sol";
+import {IParoleRules} from "../interfaces/IParoleRules.sol";
+import {ISentenceRegister} from "../interfaces/ISentenceRegister.sol";
+import {Clock} from "../law/Clock.sol";
+import {Day, NO_DAY} from "../law/Day.sol";
+import {Finding, RuleViolated} from "../law/Findings.sol";
+import {Months} from "../law/Months.sol";
 import {
     Crime,
     NewCrime,
@@ -22,10 +22,10 @@ import {
     Sentence,
     SentenceKind
 } from "../law/Prisoner.sol";
-import { Procedure } from "../law/Procedure.sol";
-import { Terms } from "../law/Terms.sol";
-import { CaseId } from "../records/CaseId.sol";
-import { SentenceId } from "./SentenceId.sol";
+import {Procedure} from "../law/Procedure.sol";
+import {Terms} from "../law/Terms.sol";
+import {CaseId} from "../records/CaseId.sol";
+import {SentenceId} from "./SentenceId.sol";
 
 /// @title What is served: the legal state of each sentence.
 /// @dev The facts never change after registration; only a served ruling of a case contract adds to the history, and the
@@ -110,9 +110,7 @@ contract SentenceRegister is ISentenceRegister, Clock {
             uint256 packed = (uint256(facts.offences[i].crime) << 16) | Months.unwrap(facts.offences[i].months);
             _offences[id][i / OFFENCES_A_WORD] |= packed << (OFFENCE_BITS * (i % OFFENCES_A_WORD));
         }
-        _offences[id][0] |=
-            (facts.offences.length << OFFENCE_COUNT_AT) |
-            (facts.relief.length << RULING_COUNT_AT);
+        _offences[id][0] |= (facts.offences.length << OFFENCE_COUNT_AT) | (facts.relief.length << RULING_COUNT_AT);
         for (uint256 i = 0; i < facts.relief.length; ++i) {
             Relief calldata r = facts.relief[i];
             _rulings[id][i] = Ruling(r.kind, r.served, r.months, r.served, CaseId.wrap(0));
@@ -216,7 +214,11 @@ contract SentenceRegister is ISentenceRegister, Clock {
 
     /// @dev The history in force; a ruling that converted life or a reprieve also becomes the sentence's fixed term,
     /// which runs from the day of the ruling (刑法 80).
-    function _applyRulings(SentenceId sentence, uint256 count, Sentence memory s) private view returns (Relief[] memory relief) {
+    function _applyRulings(
+        SentenceId sentence,
+        uint256 count,
+        Sentence memory s
+    ) private view returns (Relief[] memory relief) {
         relief = new Relief[](count);
         uint256 kept = 0;
         for (uint256 i = 0; i < count; ++i) {
@@ -230,6 +232,7 @@ contract SentenceRegister is ISentenceRegister, Clock {
                 s.ends = Terms.lastDay(r.ruledOn, Months.unwrap(r.months));
             }
         }
+        // solhint-disable-next-line no-inline-assembly
         assembly ("memory-safe") {
             mstore(relief, kept)
         }
@@ -238,17 +241,21 @@ contract SentenceRegister is ISentenceRegister, Clock {
     function _validate(Prisoner calldata facts) private view {
         Sentence calldata s = facts.sentence;
         Day today = _today();
-        bool hasTerm = !(s.kind == SentenceKind.life || s.kind == SentenceKind.lifeWithoutRelease) &&
-            (s.kind != SentenceKind.deathReprieve || Months.unwrap(s.months) != 0);
+        bool hasTerm =
+            !(s.kind == SentenceKind.life || s.kind == SentenceKind.lifeWithoutRelease) &&
+                (s.kind != SentenceKind.deathReprieve || Months.unwrap(s.months) != 0);
         if (s.kind == SentenceKind.life && !s.convertedOn.isNone()) hasTerm = true;
         if (s.effective.isNone()) revert SentenceInvalid("effective");
         if (s.delivered < s.effective) revert SentenceInvalid("delivered");
         if (s.begins.isNone()) revert SentenceInvalid("begins");
-        if (hasTerm && (Months.unwrap(s.months) == 0 || Months.unwrap(s.months) > MOST_MONTHS)) revert SentenceInvalid("months");
+        if (hasTerm && (Months.unwrap(s.months) == 0 || Months.unwrap(s.months) > MOST_MONTHS))
+            revert SentenceInvalid("months");
         if (hasTerm && s.ends < s.begins) revert SentenceInvalid("ends");
         bool mayConvert = s.kind == SentenceKind.life || s.kind == SentenceKind.deathReprieve;
-        if (!s.convertedOn.isNone() && (!mayConvert || s.convertedOn < s.effective)) revert SentenceInvalid("convertedOn");
-        if (s.restrictedCommutation && s.kind != SentenceKind.deathReprieve) revert SentenceInvalid("restrictedCommutation");
+        if (!s.convertedOn.isNone() && (!mayConvert || s.convertedOn < s.effective))
+            revert SentenceInvalid("convertedOn");
+        if (s.restrictedCommutation && s.kind != SentenceKind.deathReprieve)
+            revert SentenceInvalid("restrictedCommutation");
         if (facts.offences.length == 0 || facts.offences.length > MOST_OFFENCES) revert SentenceInvalid("offences");
         if (facts.property != Property.unwilling && !facts.settledOn.isNone()) revert SentenceInvalid("settledOn");
         Day last = s.effective;

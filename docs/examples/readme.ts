@@ -1,7 +1,13 @@
 import { type Deployment, createXingzhi, errors, getDeployment } from "@xingzhi/sdk";
 import { type Provider, Wallet } from "ethers";
 
-export async function approve(node: Provider, key: string, secret: Uint8Array, caseId: bigint, at?: Deployment) {
+export async function approve(
+  node: Provider,
+  key: string,
+  secret: Uint8Array,
+  caseId: bigint,
+  at?: Deployment,
+) {
   const runner = new Wallet(key, node); // the ward head's key
   const xingzhi = await createXingzhi({ runner, deployment: at ?? getDeployment(31337), secret });
   try {

@@ -1,4 +1,5 @@
 import { buildModule } from "@nomicfoundation/hardhat-ignition/modules";
+import type { Future } from "@nomicfoundation/ignition-core";
 import { encodeBytes32String, id } from "ethers";
 import calendar from "../data/calendar.json" with { type: "json" };
 import rulesets from "../data/rulesets.json" with { type: "json" };
@@ -49,7 +50,7 @@ export default buildModule("Xingzhi", (m) => {
   const reliefReader = m.contract("ReliefReader", [calendarContract]);
 
   const published = m.call(calendarContract, "publish", [calendar.firstYear, calendar.workdays]);
-  let last = published;
+  let last: Future = published;
   for (const [i, { name, effective, values, articles }] of rulesets.entries()) {
     const args = [encodeBytes32String(name), effective, values, articles];
     last = m.call(rulebook, "publish", args, { id: `ruleset_${i}`, after: [last] });

@@ -100,7 +100,8 @@ function readBuilds(): BuildOutput[] {
   return newestLast.map((file) => JSON.parse(readFileSync(file, "utf8")) as BuildOutput);
 }
 
-const isOurs = (source: string): boolean => source.includes("contracts/") && !source.includes("@openzeppelin");
+const isOurs = (source: string): boolean =>
+  source.includes("contracts/") && !source.includes("@openzeppelin");
 
 /** Every enum of our own contracts with its members, a trailing underscore (which avoids a keyword) taken off. */
 export function readEnums(): Map<string, string[]> {

@@ -17,6 +17,9 @@ export function yearBitmap(year: number): [string, string] {
 
 /** `ignition/data/calendar.json`. */
 export function calendarData(): { firstYear: number; workdays: [string, string][] } {
-  const years = Array.from({ length: CALENDAR_YEARS.last - CALENDAR_YEARS.first + 1 }, (_, i) => CALENDAR_YEARS.first + i);
+  const years = Array.from(
+    { length: CALENDAR_YEARS.last - CALENDAR_YEARS.first + 1 },
+    (_, i) => CALENDAR_YEARS.first + i,
+  );
   return { firstYear: CALENDAR_YEARS.first, workdays: years.map(yearBitmap) };
 }

@@ -28,12 +28,17 @@ export function readLaw(): LawData {
 /** Days since 1970-01-01 of a civil day written YYYY-MM-DD. */
 export const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`) / 86_400_000;
 
-const constantOf = (key: string): string => key.replace(/([a-z])([A-Z])/g, "$1_$2").replaceAll(".", "_").toUpperCase();
+const constantOf = (key: string): string =>
+  key
+    .replace(/([a-z])([A-Z])/g, "$1_$2")
+    .replaceAll(".", "_")
+    .toUpperCase();
 
 /** `contracts/law/Rules.sol`: the number of each rule, in the order of rulesets.json, which only ever grows. */
 export function rulesSolidity(law: LawData): string {
   const lines = law.rules.map(
-    (rule, i) => `    /// @dev ${rule.key} (${rule.unit}): ${rule.en}\n    uint256 internal constant ${constantOf(rule.key)} = ${i};`,
+    (rule, i) =>
+      `    /// @dev ${rule.key} (${rule.unit}): ${rule.en}\n    uint256 internal constant ${constantOf(rule.key)} = ${i};`,
   );
   return `// SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.34;
@@ -67,6 +72,11 @@ export function encodeRulesets(law: LawData): EncodedRuleset[] {
       if (hex.length > 64) throw new Error(`rulesets.json: the article "${article}" is longer than 32 bytes`);
       return hex.padEnd(64, "0");
     });
-    return { name, effective: dayNumber(effective), values: `0x${values.join("")}`, articles: `0x${articles.join("")}` };
+    return {
+      name,
+      effective: dayNumber(effective),
+      values: `0x${values.join("")}`,
+      articles: `0x${articles.join("")}`,
+    };
   });
 }

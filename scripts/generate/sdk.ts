@@ -7,8 +7,10 @@ const lowerFirst = (name: string): string => name.slice(0, 1).toLowerCase() + na
 
 function typescriptType({ type, components }: AbiParameter): string {
   const array = /^(.*)\[\d*\]$/.exec(type);
-  if (array) return `readonly ${typescriptType({ name: "", type: array[1] ?? "", ...(components && { components }) })}[]`;
-  if (components) return `{ ${components.map((c) => `readonly ${c.name}: ${typescriptType(c)}`).join("; ")} }`;
+  if (array)
+    return `readonly ${typescriptType({ name: "", type: array[1] ?? "", ...(components && { components }) })}[]`;
+  if (components)
+    return `{ ${components.map((c) => `readonly ${c.name}: ${typescriptType(c)}`).join("; ")} }`;
   if (type === "bool") return "boolean";
   if (/^u?int/.test(type)) return "bigint";
   return "string";
@@ -22,7 +24,10 @@ export function abiFiles(artifacts: Artifact[]): Map<string, string> {
     const artifact = artifacts.find((a) => a.contractName === name);
     if (!artifact) throw new Error(`no artifact of ${name}`);
     const constant = `${lowerFirst(name)}Abi`;
-    files.set(`abi/${name}.ts`, `${HEADER}export const ${constant} = ${JSON.stringify(artifact.abi)} as const;\n`);
+    files.set(
+      `abi/${name}.ts`,
+      `${HEADER}export const ${constant} = ${JSON.stringify(artifact.abi)} as const;\n`,
+    );
   }
   const exports = names.map((name) => `export { ${lowerFirst(name)}Abi } from "./${name}.ts";`);
   files.set("abi/index.ts", `${HEADER}${exports.join("\n")}\n`);
@@ -38,7 +43,11 @@ export function errorsFile(artifacts: Artifact[]): string {
   for (const artifact of artifacts.filter((a) => names.has(a.contractName))) {
     for (const item of artifact.abi) {
       if (item.type === "error") abi.set(JSON.stringify(item), item);
-      if (item.type === "error" && !known.has(item.name ?? "") && /^(Case|Form|Rule|Officer)/.test(item.name ?? "")) {
+      if (
+        item.type === "error" &&
+        !known.has(item.name ?? "") &&
+        /^(Case|Form|Rule|Officer)/.test(item.name ?? "")
+      ) {
         throw new Error(`error ${item.name} has no texts`);
       }
     }

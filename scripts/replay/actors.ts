@@ -1,4 +1,4 @@
-import { type Xingzhi, enums } from "@xingzhi/sdk";
+import type { Xingzhi, enums } from "@xingzhi/sdk";
 import { type Flow, type Step, kindOf, postsOf } from "@xingzhi/sdk/casefiles";
 import { type AgencyPlan, type EmbeddedLedger, administratorOf } from "./ledger.ts";
 
@@ -6,7 +6,10 @@ import { type AgencyPlan, type EmbeddedLedger, administratorOf } from "./ledger.
 export const SENTENCING_COURT = "sentencingCourt";
 const END_OF_TERM = "2099-12-31";
 
-const KIND: Readonly<Record<string, enums.AgencyKind>> = { correctionUpper: "correction", correctionNew: "correction" };
+const KIND: Readonly<Record<string, enums.AgencyKind>> = {
+  correctionUpper: "correction",
+  correctionNew: "correction",
+};
 const LEVEL: Readonly<Record<string, enums.Level>> = {
   bureau: "province",
   correction: "county",
@@ -79,7 +82,12 @@ export class Actors {
     const administrator = await this.as(administratorOf(party));
     const { address } = await this.#ledger.wallet(name);
     const term = { from, until: END_OF_TERM };
-    await administrator.agencies.appoint({ officer: address, posts: [post], ...term, reference: `set-up/${name}` });
+    await administrator.agencies.appoint({
+      officer: address,
+      posts: [post],
+      ...term,
+      reference: `set-up/${name}`,
+    });
   }
 
   #nameOf(officer: string): string {
@@ -88,7 +96,8 @@ export class Actors {
 }
 
 /** The key of a judge whom a flow names in a panel; "judge" and "court.judge" are the court's own. */
-export const judgeName = (judge: string): string => (isCourtsOwn(judge) ? "court.judge" : `court.judge ${judge}`);
+export const judgeName = (judge: string): string =>
+  isCourtsOwn(judge) ? "court.judge" : `court.judge ${judge}`;
 const isCourtsOwn = (judge: string): boolean => judge === "judge" || judge === "court.judge";
 
 function panelsOf(flow: Flow): Set<string> {

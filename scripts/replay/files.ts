@@ -7,7 +7,8 @@ import { BUILT, type BuiltFlow, isBuilt } from "./replay.ts";
 const FOLDER = "cases";
 
 /** The ruleset in force on a day by the law's own data. */
-const rulesetOn = (day: string): string | null => RULESETS.findLast((set) => set.effective <= day)?.name ?? null;
+const rulesetOn = (day: string): string | null =>
+  RULESETS.findLast((set) => set.effective <= day)?.name ?? null;
 
 /**
  * Reads a flow of a type that is built.
@@ -43,7 +44,8 @@ export function shippedFlows(): { id: string; type: string; file: string; source
   return files.flatMap((name) => {
     const file = join(FOLDER, name);
     const content = JSON.parse(readFileSync(file, "utf8")) as Partial<Flow> | unknown[];
-    if (Array.isArray(content) || !content.type || !(BUILT as readonly string[]).includes(content.type)) return [];
+    if (Array.isArray(content) || !content.type || !(BUILT as readonly string[]).includes(content.type))
+      return [];
     return [{ id: content.id ?? name, type: content.type, file, source: content.source ?? "" }];
   });
 }

@@ -51,11 +51,22 @@ function atTheMoment(provider: RpcProvider, moment: () => number | undefined): E
  * @param start seconds since the Unix epoch
  * @param secret what the parties' commitments are salted with
  */
-export async function openLedger(start: number, plans: readonly AgencyPlan[], secret: Uint8Array): Promise<EmbeddedLedger> {
-  const connection = await network.create({ network: "default", override: { initialDate: new Date(start * 1000) } });
+export async function openLedger(
+  start: number,
+  plans: readonly AgencyPlan[],
+  secret: Uint8Array,
+): Promise<EmbeddedLedger> {
+  const connection = await network.create({
+    network: "default",
+    override: { initialDate: new Date(start * 1000) },
+  });
   let moment: number | undefined;
   const rpc = connection.provider as RpcProvider;
-  const provider = new BrowserProvider(atTheMoment(rpc, () => moment), undefined, { cacheTimeout: -1, batchMaxCount: 1 });
+  const provider = new BrowserProvider(
+    atTheMoment(rpc, () => moment),
+    undefined,
+    { cacheTimeout: -1 },
+  );
 
   const wallets = new Map<string, Wallet>();
   async function wallet(name: string): Promise<Wallet> {
@@ -87,7 +98,9 @@ export async function openLedger(start: number, plans: readonly AgencyPlan[], se
   };
   const contracts = await connection.ignition.deploy(XingzhiModule, { parameters: { Xingzhi: parameters } });
   const addresses = Object.fromEntries(
-    await Promise.all(Object.entries(contracts).map(async ([key, contract]) => [key, await contract.getAddress()] as const)),
+    await Promise.all(
+      Object.entries(contracts).map(async ([key, contract]) => [key, await contract.getAddress()] as const),
+    ),
   ) as Deployment["addresses"];
   const { chainId } = await provider.getNetwork();
   const xingzhi = await createXingzhi({ runner: provider, deployment: { chainId, addresses }, secret });

@@ -1,4 +1,12 @@
-import { ContractError, type StepTaken, type Transition, type TypedDocument, type Xingzhi, dayOfTimestamp, enums } from "@xingzhi/sdk";
+import {
+  ContractError,
+  type StepTaken,
+  type Transition,
+  type TypedDocument,
+  type Xingzhi,
+  dayOfTimestamp,
+  enums,
+} from "@xingzhi/sdk";
 import { type Flow, type FormEntry, type Step, moments } from "@xingzhi/sdk/casefiles";
 import { Actors, SENTENCING_COURT, agenciesOf, judgeName } from "./actors.ts";
 import { type Document, Documents } from "./documents.ts";
@@ -20,7 +28,9 @@ export interface Replayed {
   readonly error?: ContractError;
   readonly taken?: StepTaken;
   readonly gas: bigint;
-  /** What the case owes after the step, and its waiting period. */
+  /** The last day of the publicity or cure that runs after the step, or the day of the hearing. */
+  readonly waitingUntil: string | null;
+  /** What the case owes after the step. */
   readonly duties: readonly { readonly duty: enums.ReliefDuty; readonly due: string | null }[];
 }
 
@@ -45,15 +55,28 @@ export class FactsRefused extends Error {
   }
 }
 
-export const printable = (_: string, value: unknown): unknown => (typeof value === "bigint" ? value.toString() : value);
+export const printable = (_: string, value: unknown): unknown =>
+  typeof value === "bigint" ? value.toString() : value;
 
 const SECONDS_A_DAY = 86_400;
 const SECRET = new TextEncoder().encode("the replay's parties share this");
 /** The dossier's own actions come with their issue: they are validated and do nothing. */
-const DOSSIER_ACTIONS = new Set(["file", "cite", "confirm", "withdrawDispute", "supersede", "dispute", "appeal", "answerAppeal"]);
+const DOSSIER_ACTIONS = new Set([
+  "file",
+  "cite",
+  "confirm",
+  "withdrawDispute",
+  "supersede",
+  "dispute",
+  "appeal",
+  "answerAppeal",
+]);
 
 /** Replays a flow on a chain of its own. `progress` is told what is going on. */
-export async function replay(flow: BuiltFlow, progress: (done: number, total: number, what: string) => void): Promise<Outcome> {
+export async function replay(
+  flow: BuiltFlow,
+  progress: (done: number, total: number, what: string) => void,
+): Promise<Outcome> {
   const at = moments(flow.steps);
   const first = at[0] ?? 0;
   // The chain and all appointments begin the day before, at its first second of work.
@@ -99,10 +122,13 @@ class Run {
     await this.#actors.appointAll(this.#flow, day);
     const clerk = await this.#actors.as(`${SENTENCING_COURT}.clerk`);
     try {
-      const registered = await clerk.sentences.register({ prisoner: this.#flow.prisoner, reference: "set-up/sentence" });
+      const registered = await clerk.sentences.register({
+        prisoner: this.#flow.prisoner,
+        reference: "set-up/sentence",
+      });
       this.#sentence = registered.sentence;
     } catch (error) {
-      throw error instanceof ContractError ? new FactsRefused(error) : error;
+      throw error instanceof ContractError ? new FactsRefused(error as ContractError) : error;
     }
     this.#table = await this.#reader.steps();
   }
@@ -116,15 +142,26 @@ class Run {
     try {
       const done = await this.#act(step, by, step.ref ?? `${this.#flow.id}/${index}`, day);
       gas = done?.gasUsed ?? 0n;
-      if (done && "action" in done) taken = done;
+      if (done && "action" in done) taken = done as StepTaken;
     } catch (refusal) {
       if (!(refusal instanceof ContractError)) throw refusal;
-      error = refusal;
+      error = refusal as ContractError;
     }
     const ok = error?.error === step.expect;
     const current = this.#caseId === undefined ? null : await this.#reader.get(this.#caseId);
+    const waitingUntil = current?.waitingUntil ?? null;
     const duties = (current?.duties ?? []).map(({ duty, due }) => ({ duty, due }));
-    const replayed = { step, day, by, ok, gas, duties, ...(error && { error }), ...(taken && { taken }) };
+    const replayed = {
+      step,
+      day,
+      by,
+      ok,
+      gas,
+      duties,
+      waitingUntil,
+      ...(error && { error }),
+      ...(taken && { taken }),
+    };
     this.#steps.push(replayed);
     return replayed;
   }
@@ -143,12 +180,22 @@ class Run {
     };
     for (const [i, { ok, step, error }] of this.#steps.entries()) {
       if (ok) continue;
-      misses.push(`steps[${i}] ${step.do}: expected ${step.expect ?? "success"}, got ${error?.error ?? "success"}`);
+      misses.push(
+        `steps[${i}] ${step.do}: expected ${step.expect ?? "success"}, got ${error?.error ?? "success"}`,
+      );
     }
     compare("state", expect.state, state);
     compare("endsAfter", expect.endsAfter, endsAfter);
     compare("alerts", expect.alerts, alerts);
-    return { flow: this.#flow, steps: this.#steps, state, endsAfter, alerts, misses, documents: this.#documents.all };
+    return {
+      flow: this.#flow,
+      steps: this.#steps,
+      state,
+      endsAfter,
+      alerts,
+      misses,
+      documents: this.#documents.all,
+    };
   }
 
   /** The officer whom the machine's table names for the action in the case's state. */
@@ -164,13 +211,22 @@ class Run {
   async #act(step: Step, by: string, reference: string, day: string) {
     if (DOSSIER_ACTIONS.has(step.do)) return undefined;
     const xingzhi = await this.#actors.as(by);
-    if (step.do === "appoint" || step.do === "dismiss") return this.#changePost(step, by, xingzhi, reference, day);
+    if (step.do === "appoint" || step.do === "dismiss")
+      return this.#changePost(step, by, xingzhi, reference, day);
     const write = (type: enums.FormType) => this.#documents.write(this.#heading(type, day, by), step.with);
     const machine = xingzhi[this.#flow.type];
     const args: Record<string, unknown> = { ...step.with, caseId: this.#caseId ?? 0n, reference };
     const form = this.#table.find((row) => row.action === step.do && row.form !== null)?.form;
     if (form) args.document = write(form);
-    if (step.do === "propose") return this.#propose(step, machine.propose as Call, by, reference, day);
+    if (step.do === "propose") {
+      return this.#propose(
+        step,
+        (proposal) => (machine as unknown as { propose: Call }).propose(proposal),
+        by,
+        reference,
+        day,
+      );
+    }
     if (step.do === "requestCure") args.forms = step.with.forms.map(typeOf);
     if (step.do === "cure") {
       args.papers = step.with.forms.map((entry) => ({ type: typeOf(entry), document: write(typeOf(entry)) }));
@@ -178,7 +234,9 @@ class Run {
     if (step.do === "chooseProcedure") args.procedure = step.with.procedure ?? enums.Procedure[0];
     if (step.do === "noticeHearing") args.on = step.with.on ?? day;
     if (step.do === "rehear") args.panel = await this.#panel(step.with.panel, day);
-    const taken = await (machine as unknown as Record<string, Call>)[step.do]!(args);
+    const call = (machine as unknown as Partial<Record<string, Call>>)[step.do];
+    if (!call) throw new Error(`the SDK has no ${step.do} of ${this.#flow.type}`);
+    const taken = await call(args);
     if (step.do === "rehear") this.#actors.replace("court.judge", this.#presiding);
     return taken;
   }
@@ -195,9 +253,7 @@ class Run {
     }
     const [first] = named;
     if (first !== undefined && judgeName(first) !== "court.judge") this.#presiding = judgeName(first);
-    return Promise.all(
-      named.map(async (judge) => (await this.#ledger.wallet(judgeName(judge))).address),
-    );
+    return Promise.all(named.map(async (judge) => (await this.#ledger.wallet(judgeName(judge))).address));
   }
 
   async #propose(step: Step & { do: "propose" }, propose: Call, by: string, reference: string, day: string) {
@@ -212,7 +268,9 @@ class Run {
         ? { grade: step.with.grade ?? enums.Grade[0], months: step.with.months }
         : {};
     const target =
-      this.#caseId === undefined ? { sentence: this.#sentence, parties: this.#parties() } : { caseId: this.#caseId };
+      this.#caseId === undefined
+        ? { sentence: this.#sentence, parties: this.#parties() }
+        : { caseId: this.#caseId };
     const taken = await propose({ ...target, ...asked, papers, reference });
     this.#caseId = taken.caseId;
     return taken;
@@ -237,7 +295,13 @@ class Run {
       return xingzhi.agencies.dismiss({ officer: await this.#actors.addressOf(officer), reference });
     }
     const { name, address } = await this.#actors.newcomer(officer);
-    const done = await xingzhi.agencies.appoint({ officer: address, posts: [post], from: day, until: "2099-12-31", reference });
+    const done = await xingzhi.agencies.appoint({
+      officer: address,
+      posts: [post],
+      from: day,
+      until: "2099-12-31",
+      reference,
+    });
     this.#actors.replace(officer, name);
     return done;
   }
@@ -251,4 +315,5 @@ class Run {
 
 type Call = (args: Record<string, unknown>) => Promise<StepTaken>;
 
-const typeOf = (entry: FormEntry): enums.FormType => (typeof entry === "string" ? entry : entry.type) as enums.FormType;
+const typeOf = (entry: FormEntry): enums.FormType =>
+  (typeof entry === "string" ? entry : entry.type) as enums.FormType;

@@ -1,6 +1,14 @@
-import { ContractError, type Finding, dayFromChain, enums, errors, findingsFromChain } from "@xingzhi/sdk";
+import type { ContractError } from "@xingzhi/sdk";
+import { type Finding, dayFromChain, enums, errors, findingsFromChain } from "@xingzhi/sdk";
 import Table from "cli-table3";
-import { ACTION_WORDS, DUTY_WORDS, FORM_WORDS, PARTY_WORDS, POST_WORDS, STATE_WORDS } from "../lib/wording.ts";
+import {
+  ACTION_WORDS,
+  DUTY_WORDS,
+  FORM_WORDS,
+  PARTY_WORDS,
+  POST_WORDS,
+  STATE_WORDS,
+} from "../lib/wording.ts";
 import { type Outcome, type Replayed, printable } from "./replay.ts";
 
 interface Words {
@@ -10,12 +18,14 @@ interface Words {
 const both = (words: Words | undefined, name: string): string => (words ? `${words.zh} ${words.en}` : name);
 const wordsOf = (list: Readonly<Record<string, Words>>, name: string): string => both(list[name], name);
 
-const OTHER: Readonly<Record<string, Words>> = {
+const ACTIONS: Readonly<Record<string, Words>> = {
+  ...ACTION_WORDS,
   appoint: { zh: "任命", en: "appoint" },
   dismiss: { zh: "免职", en: "dismiss" },
 };
 
-const amount = ({ unit }: Finding, value: string | number): string => (unit === "day" ? String(value) : `${value} ${unit}`);
+const amount = ({ unit }: Finding, value: string | number): string =>
+  unit === "day" ? String(value) : `${value} ${unit}`;
 
 function finding(f: Finding): string {
   const earliest = f.earliest === null ? "" : `; 最早 earliest ${f.earliest}`;
@@ -32,7 +42,8 @@ function refusal(error: ContractError): string {
   } else if (error instanceof errors.PeriodNotElapsed) {
     lines.push(`可办之日 open from ${dayFromChain(error.args.opens)}`);
   } else if (error instanceof errors.ProcedureRequired) {
-    const text = (word: string): string => Buffer.from(word.slice(2), "hex").toString("utf8").replace(/\0+$/, "");
+    const text = (word: string): string =>
+      Buffer.from(word.slice(2), "hex").toString("utf8").replace(/\0+$/, "");
     lines.push(`${text(error.args.rule)} (${text(error.args.article)})`);
   } else if (error instanceof errors.FormRequired) {
     lines.push(wordsOf(FORM_WORDS, enums.FormType[Number(error.args.formType)] ?? ""));
@@ -53,11 +64,12 @@ function agency({ flow }: Outcome, by: string): string {
 }
 
 function what(row: Replayed): string {
-  const lines = [both(ACTION_WORDS[row.step.do as enums.ReliefAction] ?? OTHER[row.step.do], row.step.do)];
-  if (row.taken?.result) lines[0] += ` (${row.taken.result})`;
+  const result = row.taken?.result ? ` (${row.taken.result})` : "";
+  const lines = [`${wordsOf(ACTIONS, row.step.do)}${result}`];
   if (row.taken && row.taken.from !== row.taken.to) lines.push(`→ ${wordsOf(STATE_WORDS, row.taken.to)}`);
   if (row.error) lines.push(refusal(row.error));
-  for (const alert of row.taken?.alerts ?? []) lines.push(`⚠ ${alert.kind}${alert.due ? ` (${alert.due})` : ""}`);
+  for (const alert of row.taken?.alerts ?? [])
+    lines.push(`⚠ ${alert.kind}${alert.due ? ` (${alert.due})` : ""}`);
   if (!row.ok) lines.push(`!! expected ${row.step.expect ?? "success"} / 与预期不符`);
   return lines.join("\n");
 }
@@ -75,8 +87,16 @@ export function timeline(outcome: Outcome): string {
   for (const row of outcome.steps) {
     const forms = (row.taken?.forms ?? []).map((form) => wordsOf(FORM_WORDS, form.type));
     const duties = row.duties.map(({ duty, due }) => `${wordsOf(DUTY_WORDS, duty)}: ${due ?? ""}`);
+    if (row.waitingUntil !== null) duties.unshift(`等候至 waiting until: ${row.waitingUntil}`);
     const gas = row.gas === 0n ? "" : String(row.gas);
-    table.push([row.day, agency(outcome, row.by), what(row), forms.join("\n"), row.error ? "" : duties.join("\n"), gas]);
+    table.push([
+      row.day,
+      agency(outcome, row.by),
+      what(row),
+      forms.join("\n"),
+      row.error ? "" : duties.join("\n"),
+      gas,
+    ]);
   }
   const total = outcome.steps.reduce((sum, { gas }) => sum + gas, 0n);
   const state = outcome.state === null ? "—" : wordsOf(STATE_WORDS, outcome.state);
@@ -87,6 +107,8 @@ export function timeline(outcome: Outcome): string {
     `刑期届满 end of term: ${outcome.endsAfter ?? "—"}`,
     `警示 alerts: ${outcome.alerts.length === 0 ? "无 none" : outcome.alerts.join(", ")}`,
     `gas: ${total}`,
-    outcome.misses.length === 0 ? "✓ 全部符合预期 all as expected" : outcome.misses.map((miss) => `✗ ${miss}`).join("\n"),
+    outcome.misses.length === 0
+      ? "✓ 全部符合预期 all as expected"
+      : outcome.misses.map((miss) => `✗ ${miss}`).join("\n"),
   ].join("\n");
 }

@@ -2,7 +2,13 @@ export * from "./agencies/agencies.ts";
 export * from "./cases/relief.ts";
 export type { ReliefMachine, Transition } from "./cases/table.ts";
 export { ContractError, type ErrorTexts } from "./chain/contractError.ts";
-export { type ContractKey, type Deployment, DeploymentError, checkDeployment, getDeployment } from "./chain/deployment.ts";
+export {
+  type ContractKey,
+  type Deployment,
+  DeploymentError,
+  checkDeployment,
+  getDeployment,
+} from "./chain/deployment.ts";
 export { InputError } from "./chain/input.ts";
 export { UnknownRevert, decodeRevert } from "./chain/revert.ts";
 export type { Mined } from "./chain/send.ts";

@@ -45,14 +45,16 @@ function build(options: XingzhiOptions, references: ReferenceBook): Xingzhi {
   const { runner, deployment, secret, overrides = {} } = options;
   const contracts = connect(deployment, runner);
   const secretOf = (): Uint8Array => {
-    if (!secret) throw new InputError("this call commits to a document: give createXingzhi the parties' `secret`");
+    if (!secret)
+      throw new InputError("this call commits to a document: give createXingzhi the parties' `secret`");
     return secret;
   };
   let agency: Promise<bigint> | undefined;
   const address = "address" in runner && typeof runner.address === "string" ? runner.address : "";
   const sender: Sender = {
     address,
-    agency: () => (agency ??= contracts.registry.officerOf(address || addressOf(runner)).then((o) => o.agency)),
+    agency: () =>
+      (agency ??= contracts.registry.officerOf(address || addressOf(runner)).then((o) => o.agency)),
     references,
     overrides,
   };

@@ -41,7 +41,10 @@ export function ref(text?: string): { number: number; text: string } {
 /** A paper with content that no test filed before. */
 export function paper(content?: string): { commitment: string; suite: number } {
   counter += 1;
-  return { commitment: keccak256(toUtf8Bytes(content ?? `paper ${counter}`)), suite: HashSuite.indexOf("keccak256") };
+  return {
+    commitment: keccak256(toUtf8Bytes(content ?? `paper ${counter}`)),
+    suite: HashSuite.indexOf("keccak256"),
+  };
 }
 
 /** A new embedded chain that begins on `on`, with the whole ledger deployed and every agency admitted. */
@@ -52,7 +55,8 @@ export async function deployLedger(on: string, options: { allowUnlimitedContract
   const { ethers, ignition, networkHelpers } = connection;
   const names = Object.keys(AGENCIES) as AgencyName[];
   const root = HDNodeWallet.fromMnemonic(Mnemonic.fromPhrase(MNEMONIC), "m/44'/60'/1'/0");
-  const key = (name: string) => root.deriveChild(Number(BigInt(id(name)) % 2_000_000_000n)).connect(ethers.provider);
+  const key = (name: string) =>
+    root.deriveChild(Number(BigInt(id(name)) % 2_000_000_000n)).connect(ethers.provider);
   const administrators = Object.fromEntries(names.map((name) => [name, key(`${name}.administrator`)]));
   const agencies = names.map((name) => {
     const { kind, level = "city" } = AGENCIES[name] as AgencyPlan;
@@ -108,9 +112,15 @@ export async function deployLedger(on: string, options: { allowUnlimitedContract
     register: await ethers.getContractAt("SentenceRegister", await contracts.register.getAddress()),
     dossier: await ethers.getContractAt("Dossier", await contracts.dossier.getAddress()),
     alerts: await ethers.getContractAt("Alerts", await contracts.alerts.getAddress()),
-    commutationRules: await ethers.getContractAt("CommutationRules", await contracts.commutationRules.getAddress()),
+    commutationRules: await ethers.getContractAt(
+      "CommutationRules",
+      await contracts.commutationRules.getAddress(),
+    ),
     paroleRules: await ethers.getContractAt("ParoleRules", await contracts.paroleRules.getAddress()),
-    commutationCases: await ethers.getContractAt("CommutationCases", await contracts.commutationCases.getAddress()),
+    commutationCases: await ethers.getContractAt(
+      "CommutationCases",
+      await contracts.commutationCases.getAddress(),
+    ),
     paroleCases: await ethers.getContractAt("ParoleCases", await contracts.paroleCases.getAddress()),
     reliefReader: await ethers.getContractAt("ReliefReader", await contracts.reliefReader.getAddress()),
     /** Moves the chain to 09:00 of a day (or an exact moment), in an empty block. */

@@ -16,7 +16,14 @@ interface Raw {
   type: string;
   parties: Record<string, string>;
   prisoner: Record<string, unknown>;
-  steps: { at: string; do: string; by?: string; with?: Record<string, unknown>; ref?: string; expect?: string }[];
+  steps: {
+    at: string;
+    do: string;
+    by?: string;
+    with?: Record<string, unknown>;
+    ref?: string;
+    expect?: string;
+  }[];
   expect: Record<string, unknown>;
 }
 const raw = (file: string): Raw => JSON.parse(readFileSync(file, "utf8")) as Raw;
@@ -94,7 +101,13 @@ describe("replaying case files", () => {
     const content = raw(PAROLE);
     content.steps = [
       ...content.steps.slice(0, 2),
-      { at: "2018-04-17", do: "appoint", by: "prison.warden", with: { post: "wardHead" }, expect: "OfficerNotAuthorized" },
+      {
+        at: "2018-04-17",
+        do: "appoint",
+        by: "prison.warden",
+        with: { post: "wardHead" },
+        expect: "OfficerNotAuthorized",
+      },
     ];
     content.expect = {};
     expect((await run(flowOf(content))).misses).to.deep.equal([]);
@@ -118,7 +131,10 @@ describe("replaying case files", () => {
 
   it("facts that cannot be are refused before the first step", () => {
     const content = raw(PAROLE);
-    content.prisoner = { ...content.prisoner, relief: [{ kind: "commutation", served: "2030-01-01", months: 9 }] };
+    content.prisoner = {
+      ...content.prisoner,
+      relief: [{ kind: "commutation", served: "2030-01-01", months: 9 }],
+    };
     return run(flowOf(content)).then(
       () => expect.fail("registered"),
       (error: Error) => expect(error.message).to.match(/^prisoner: SentenceInvalid/),
@@ -127,7 +143,10 @@ describe("replaying case files", () => {
 
   it("a type that is not built, an unknown form and a missing file give one line with the place", () => {
     const wrong: [() => unknown, RegExp][] = [
-      [() => readFlow("cases/supervision-probation.json"), /supervision-probation\.json: type: supervision is not built/],
+      [
+        () => readFlow("cases/supervision-probation.json"),
+        /supervision-probation\.json: type: supervision is not built/,
+      ],
       [() => readFlow("cases/none.json"), /cases\/none\.json: .*no such file/],
       [
         () => {

@@ -32,7 +32,12 @@ describe("the SDK on an embedded ledger", () => {
     const wallet = await ledger.wallet(`${agency}.${post}`);
     const administrator = ledger.xingzhi.connect(await ledger.wallet(administratorOf(agency)));
     const term = { from: "2018-04-15", until: "2030-12-31" };
-    await administrator.agencies.appoint({ officer: wallet.address, posts: [post], ...term, reference: `appoint ${post}` });
+    await administrator.agencies.appoint({
+      officer: wallet.address,
+      posts: [post],
+      ...term,
+      reference: `appoint ${post}`,
+    });
     return ledger.xingzhi.connect(wallet);
   }
 
@@ -56,7 +61,8 @@ describe("the SDK on an embedded ledger", () => {
   });
   afterEach(() => ledger.close());
 
-  const propose = () => ward.parole.propose({ sentence, parties: parties(), papers: papers(), reference: "2018/17" });
+  const propose = () =>
+    ward.parole.propose({ sentence, parties: parties(), papers: papers(), reference: "2018/17" });
 
   it("a write returns the domain's result", async () => {
     const taken = await propose();
@@ -70,7 +76,9 @@ describe("the SDK on an embedded ledger", () => {
   it("a refused write is a typed error with both languages and the next step, and sends nothing", async () => {
     const { caseId } = await propose();
     const before = await ledger.xingzhi.contracts.dossier.runner!.provider!.getBlockNumber();
-    const refused = await ward.parole.approveByWard({ caseId, document: "no", reference: "r" }).catch((e: unknown) => e);
+    const refused = await ward.parole
+      .approveByWard({ caseId, document: "no", reference: "r" })
+      .catch((e: unknown) => e);
     expect(refused).to.be.instanceOf(errors.OfficerNotAuthorized);
     const { args, texts } = refused as errors.OfficerNotAuthorized;
     expect(args.agency).to.equal(1n);
@@ -84,7 +92,13 @@ describe("the SDK on an embedded ledger", () => {
     const { caseId } = await propose();
     const next = await ward.parole.nextSteps(caseId);
     expect(next.map(({ action }) => action)).to.deep.equal(["approveByWard", "checkOverdue"]);
-    expect(next[0]).to.include({ party: "prison", post: "wardHead", agency: 1n, form: "wardApproval", to: "WardApproved" });
+    expect(next[0]).to.include({
+      party: "prison",
+      post: "wardHead",
+      agency: 1n,
+      form: "wardApproval",
+      to: "WardApproved",
+    });
   });
 
   it("a filed document verifies, and with one byte altered it does not", async () => {
@@ -104,7 +118,11 @@ describe("the SDK on an embedded ledger", () => {
     await head.parole.approveByWard({ caseId, document: "yes", reference: "meeting 3" });
     const { provider } = ledger.xingzhi.contracts.dossier.runner!;
     const wallet = (await ledger.wallet("prison.wardHead")).connect(provider!);
-    const restarted = await createXingzhi({ runner: wallet, deployment: ledger.xingzhi.deployment, secret: SECRET });
+    const restarted = await createXingzhi({
+      runner: wallet,
+      deployment: ledger.xingzhi.deployment,
+      secret: SECRET,
+    });
     const again = await restarted.parole
       .approveByWard({ caseId, document: "yes, again", reference: "meeting 3" })
       .catch((e: unknown) => e);
@@ -121,10 +139,17 @@ describe("the SDK on an embedded ledger", () => {
     });
     // Both count on from the same events; the second finds its number taken and goes on to the next.
     const administrator = ledger.xingzhi.connect(await ledger.wallet(administratorOf("prison")));
-    await other.parole.approveByWard({ caseId: 99n, document: "x", reference: "probe" }).catch(() => undefined);
+    await other.parole
+      .approveByWard({ caseId: 99n, document: "x", reference: "probe" })
+      .catch(() => undefined);
     const { address } = await ledger.wallet("prison.another");
     const term = { from: "2018-04-15", until: "2030-12-31" };
-    await administrator.agencies.appoint({ officer: address, posts: ["warden"], ...term, reference: "meanwhile" });
+    await administrator.agencies.appoint({
+      officer: address,
+      posts: ["warden"],
+      ...term,
+      reference: "meanwhile",
+    });
     const taken = await other.parole.approveByWard({ caseId, document: "yes", reference: "probe" });
     expect(taken.to).to.equal("WardApproved");
   });
@@ -146,19 +171,28 @@ describe("the SDK on an embedded ledger", () => {
     const judged = await ledger.xingzhi.law.check(recidivist, { kind: "parole", on: "2018-03-16" });
     expect(judged.ruleset).to.equal("2016-23");
     expect(judged.findings.map(({ rule }) => rule)).to.have.members(["parole.recidivist", "parole.interval"]);
-    expect(judged.findings.find(({ rule }) => rule === "parole.interval")).to.include({ earliest: "2018-03-30", unit: "day" });
+    expect(judged.findings.find(({ rule }) => rule === "parole.interval")).to.include({
+      earliest: "2018-03-30",
+      unit: "day",
+    });
     expect((await ledger.xingzhi.law.rulesetOn("2016-12-31"))?.name ?? null).to.equal(null);
     expect((await ledger.xingzhi.law.rulesetOn("2019-06-01"))?.name).to.equal("2016-23+2019");
   });
 
   it("a ledger with other code than the SDK was built with is refused", async () => {
     const { deployment, contracts } = ledger.xingzhi;
-    const swapped = { ...deployment, addresses: { ...deployment.addresses, dossier: deployment.addresses.alerts } };
-    const opened = await createXingzhi({ runner: contracts.dossier.runner!, deployment: swapped }).catch((e: unknown) => e);
-    expect(String(opened)).to.match(/Dossier at .* has other code/);
-    const elsewhere = await createXingzhi({ runner: contracts.dossier.runner!, deployment: { ...deployment, chainId: 7n } }).catch(
+    const swapped = {
+      ...deployment,
+      addresses: { ...deployment.addresses, dossier: deployment.addresses.alerts },
+    };
+    const opened = await createXingzhi({ runner: contracts.dossier.runner!, deployment: swapped }).catch(
       (e: unknown) => e,
     );
+    expect(String(opened)).to.match(/Dossier at .* has other code/);
+    const elsewhere = await createXingzhi({
+      runner: contracts.dossier.runner!,
+      deployment: { ...deployment, chainId: 7n },
+    }).catch((e: unknown) => e);
     expect(String(elsewhere)).to.match(/chain 31337.*chain 7/);
   });
 });

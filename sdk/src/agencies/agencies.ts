@@ -42,7 +42,13 @@ export function agenciesOf({ registry }: Contracts, sender: Sender) {
       const o = await registry.officerOf(address);
       if (o.number === 0n) return null;
       const posts = Post.filter((_, i) => (o.posts >> BigInt(i)) & 1n);
-      return { number: o.number, agency: o.agency, posts, from: dayFromChain(o.from), until: dayFromChain(o.until) };
+      return {
+        number: o.number,
+        agency: o.agency,
+        posts,
+        from: dayFromChain(o.from),
+        until: dayFromChain(o.until),
+      };
     },
 
     /** Appoints an officer of one's own agency; the posts replace those held before. By its administrator. */

@@ -125,6 +125,8 @@ export interface ReliefCase {
   readonly servedOn: Day | null;
   readonly hearingOn: Day | null;
   readonly waitingSince: Day | null;
+  /** The last day of the publicity or cure that runs, or the day of the hearing. */
+  readonly waitingUntil: Day | null;
   readonly openObjections: number;
   /** What nobody has answered yet. */
   readonly duties: readonly { readonly duty: enums.ReliefDuty; readonly since: Day | null; readonly due: Day | null; readonly late: boolean }[];
@@ -238,6 +240,7 @@ export function reliefCasesOf(contracts: Contracts, sender: Sender, machine: Rel
       servedOn: dayFromChain(c.servedOn),
       hearingOn: dayFromChain(c.hearingOn),
       waitingSince: dayFromChain(c.waitingSince),
+      waitingUntil: dayFromChain(c.waitingUntil),
       openObjections: Number(c.openObjections),
       duties: duties.map(({ duty, since, due, late }) => ({
         duty: memberOf(enums.ReliefDuty, duty),

@@ -1,4 +1,4 @@
-import { Contract, type ContractRunner } from "ethers";
+import { Contract, type ContractRunner, Interface } from "ethers";
 import * as abi from "../generated/abi/index.ts";
 import type { AgencyRegistry } from "../generated/typechain/contracts/agencies/AgencyRegistry.ts";
 import type { CommutationCases } from "../generated/typechain/contracts/cases/CommutationCases.ts";
@@ -15,8 +15,9 @@ import type { Deployment } from "./deployment.ts";
 
 /** The ledger's contracts, typed, for one runner. */
 export function connect({ addresses }: Deployment, runner: ContractRunner) {
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- TypeChain's type of the same ABI
   const at = <T>(address: string, contractAbi: readonly object[]): T =>
-    new Contract(address, contractAbi as never, runner) as unknown as T;
+    new Contract(address, new Interface(contractAbi), runner) as unknown as T;
   return {
     registry: at<AgencyRegistry>(addresses.registry, abi.agencyRegistryAbi),
     calendar: at<WorkCalendar>(addresses.calendar, abi.workCalendarAbi),

@@ -28,7 +28,10 @@ const KEYS = Object.keys(CODE) as ContractKey[];
  * @param folder Ignition's `deployments` folder; `ignition/deployments` under the working directory when left out
  * @throws DeploymentError when there is none, or a contract is missing in it
  */
-export function getDeployment(chainId: bigint | number, folder = join("ignition", "deployments")): Deployment {
+export function getDeployment(
+  chainId: bigint | number,
+  folder = join("ignition", "deployments"),
+): Deployment {
   const file = join(folder, `chain-${chainId}`, "deployed_addresses.json");
   if (!existsSync(file)) {
     throw new DeploymentError(
@@ -41,7 +44,8 @@ export function getDeployment(chainId: bigint | number, folder = join("ignition"
     KEYS.map((key) => {
       const id = `Xingzhi#${CODE[key].contract}`;
       const address = written[id];
-      if (!address) throw new DeploymentError(`${file} lacks ${id}: the deployment is not finished, run it again`);
+      if (!address)
+        throw new DeploymentError(`${file} lacks ${id}: the deployment is not finished, run it again`);
       return [key, address];
     }),
   ) as Record<ContractKey, string>;

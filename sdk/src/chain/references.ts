@@ -60,7 +60,8 @@ export class ReferenceBook {
       paroleCases.queryFilter(paroleCases.filters.Stepped(), from, to),
     ]);
     for (const { args } of [...appointed, ...dismissed]) this.#used(args.agency, args.text, args.refNumber);
-    for (const { args } of registered) this.#used(this.#agencyOf.get(args.officer), args.text, args.refNumber);
+    for (const { args } of registered)
+      this.#used(this.#agencyOf.get(args.officer), args.text, args.refNumber);
     for (const { args } of stepped.flat()) {
       const { officer, reference } = unpackStep(args.step);
       this.#used(this.#agencyOf.get(officer), args.text, reference);
@@ -83,7 +84,7 @@ export class ReferenceBook {
 
   #of(agency: bigint): Map<string, bigint> {
     let numbers = this.#numbers.get(agency);
-    if (!numbers) this.#numbers.set(agency, (numbers = new Map()));
+    if (!numbers) this.#numbers.set(agency, (numbers = new Map<string, bigint>()));
     return numbers;
   }
 }

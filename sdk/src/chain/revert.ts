@@ -29,7 +29,8 @@ export function revertData(error: unknown): string | undefined {
 
 /** A decoded value by the names of the ABI: structs as objects, lists as arrays. */
 function plain(type: ParamType, value: unknown): unknown {
-  if (type.baseType === "array") return (value as Result).toArray().map((item) => plain(type.arrayChildren!, item));
+  const { arrayChildren } = type;
+  if (arrayChildren) return (value as Result).toArray().map((item) => plain(arrayChildren, item));
   if (type.baseType !== "tuple") return value;
   return named(type.components ?? [], value as Result);
 }
@@ -44,7 +45,8 @@ export function decodeRevert(error: unknown): ContractError | UnknownRevert | un
   const parsed = errors.parseError(data);
   if (!parsed) return new UnknownRevert(data);
   const known = CONTRACT_ERRORS[parsed.name as keyof typeof CONTRACT_ERRORS] as
-    | (new (args: object) => ContractError)
-    | undefined;
-  return known ? new known(named(parsed.fragment.inputs, parsed.args)) : new UnknownRevert(data, parsed.signature);
+    (new (args: object) => ContractError) | undefined;
+  return known
+    ? new known(named(parsed.fragment.inputs, parsed.args))
+    : new UnknownRevert(data, parsed.signature);
 }

@@ -26,13 +26,19 @@ export interface Mined {
  *
  * @throws the class of the contract's error when it refuses; then nothing was sent
  */
-async function sendOnce(contract: BaseContract, method: string, args: unknown[], overrides: Overrides): Promise<Mined> {
+async function sendOnce(
+  contract: BaseContract,
+  method: string,
+  args: unknown[],
+  overrides: Overrides,
+): Promise<Mined> {
   const call = contract.getFunction(method);
   try {
     await call.staticCall(...args);
     const response = await call.send(...args, overrides);
     const receipt = await response.wait();
-    if (!receipt) throw new Error(`${method}: the transaction vanished from the pool; send it again by its reference`);
+    if (!receipt)
+      throw new Error(`${method}: the transaction vanished from the pool; send it again by its reference`);
     const { hash, blockNumber, gasUsed } = receipt;
     return { transactionHash: hash, blockNumber, gasUsed, receipt };
   } catch (error) {

@@ -30,7 +30,8 @@ const DIGESTS: Record<HashSuite, (bytes: Uint8Array) => string> = {
  */
 export function commit(content: Content, secret: Uint8Array, suite: HashSuite = "keccak256"): Paper {
   numberOf(HashSuite, suite, "suite");
-  if (secret.length < 16) throw new RangeError("the parties' secret has 16 bytes at least / 共享密钥不得少于16字节");
+  if (secret.length < 16)
+    throw new RangeError("the parties' secret has 16 bytes at least / 共享密钥不得少于16字节");
   const bytes = bytesOf(content);
   const salt = createHmac("sha256", secret)
     .update("xingzhi form salt 1")

@@ -24,7 +24,14 @@ export function dossierOf({ dossier }: Contracts, secret: () => Uint8Array) {
     const type = memberOf(FormType, formType);
     if (type === "none") return null;
     const filedOn = dayOfTimestamp(filedAt);
-    return { type, suite: memberOf(HashSuite, suite), officer, filedOn, filedAt: Number(filedAt), commitment };
+    return {
+      type,
+      suite: memberOf(HashSuite, suite),
+      officer,
+      filedOn,
+      filedAt: Number(filedAt),
+      commitment,
+    };
   }
 
   return {

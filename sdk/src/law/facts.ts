@@ -26,7 +26,7 @@ export function factsToChain({ sentence, ...p }: Prisoner): PrisonerStruct {
       begins: sentence.begins === undefined ? effective : day(sentence.begins),
       ends: day(sentence.ends),
       convertedOn: day(sentence.convertedOn),
-      restrictedCommutation: sentence.restrictedCommutation ?? false,
+      restrictedCommutation: sentence.restrictedCommutation,
     },
     offences: p.offences.map((o) => ({ crime: numberOf(Crime, o.crime, "crime"), months: months(o.months) })),
     traits: bits(Trait, p.traits, "traits"),
@@ -41,7 +41,7 @@ export function factsToChain({ sentence, ...p }: Prisoner): PrisonerStruct {
     relief: p.relief.map((r) => ({
       kind: numberOf(ReliefKind, r.kind, "relief.kind"),
       served: day(r.served),
-      months: r.months ?? 0,
+      months: r.months,
     })),
   };
 }

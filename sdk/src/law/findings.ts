@@ -34,14 +34,17 @@ const text = (bytes32: string): string => (/^0x0*$/.test(bytes32) ? "" : decodeA
 
 /** UTF-8 in 32 bytes; a text of exactly 32 bytes has no closing zero. */
 function decodeArticle(bytes32: string): string {
-  return bytes32.endsWith("00") ? decodeBytes32String(bytes32) : Buffer.from(bytes32.slice(2), "hex").toString("utf8");
+  return bytes32.endsWith("00")
+    ? decodeBytes32String(bytes32)
+    : Buffer.from(bytes32.slice(2), "hex").toString("utf8");
 }
 
 /** Findings of the contracts, from a call's result or from `RuleViolated`. */
 export function findingsFromChain(findings: readonly ChainFinding[]): Finding[] {
   return findings.map((f) => {
     const unit = memberOf(Unit, f.unit);
-    const amount = (value: bigint): string | number => (unit === "day" ? (dayFromChain(value) ?? 0) : Number(value));
+    const amount = (value: bigint): string | number =>
+      unit === "day" ? (dayFromChain(value) ?? 0) : Number(value);
     return {
       rule: text(f.rule),
       article: text(f.article),

@@ -56,7 +56,8 @@ export function lawOf(contracts: Contracts) {
   }
 
   async function rulesetNumber(day: Day, name: string | undefined): Promise<Ruleset> {
-    const found = name === undefined ? await rulesetOn(day) : (await rulesets()).find((set) => set.name === name);
+    const found =
+      name === undefined ? await rulesetOn(day) : (await rulesets()).find((set) => set.name === name);
     if (found) return found;
     if (name !== undefined) throw new InputError(`no ruleset is called "${name}"`);
     throw new RulesetUnknown({ day: BigInt(dayToChain(day)) });
@@ -76,7 +77,8 @@ export function lawOf(contracts: Contracts) {
         const findings = findingsFromChain(await paroleRules.judge(number, facts, on));
         return { ruleset: name, eligible: findings.length === 0, findings, endsAfter: null };
       }
-      if (request.kind !== "commutation") throw new InputError(`no law of ${request.kind} on this ledger yet`);
+      if (request.kind !== "commutation")
+        throw new InputError(`no law of ${request.kind} on this ledger yet`);
       const grade = numberOf(Grade, request.grade, "grade");
       const verdict = await commutationRules.judge(number, facts, grade, request.months ?? 0, on);
       const findings = findingsFromChain(verdict.findings);
@@ -88,9 +90,19 @@ export function lawOf(contracts: Contracts) {
   }
 
   /** One value of the law with its article. */
-  async function value(ruleset: number, rule: number): Promise<{ amount: number; unverified: boolean; article: string }> {
-    const [word, article] = await Promise.all([rulebook.value(ruleset, rule), rulebook.article(ruleset, rule)]);
-    return { amount: Number(word & 0xffffffn), unverified: word >> 31n === 1n, article: textFromChain(article) };
+  async function value(
+    ruleset: number,
+    rule: number,
+  ): Promise<{ amount: number; unverified: boolean; article: string }> {
+    const [word, article] = await Promise.all([
+      rulebook.value(ruleset, rule),
+      rulebook.article(ruleset, rule),
+    ]);
+    return {
+      amount: Number(word & 0xffffffn),
+      unverified: word >> 31n === 1n,
+      article: textFromChain(article),
+    };
   }
 
   /** Whether a day is worked, weekends that the State Council swaps for work included. */

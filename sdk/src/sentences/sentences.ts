@@ -8,7 +8,10 @@ import { factsToChain } from "../law/facts.ts";
 export function sentencesOf({ register }: Contracts, sender: Sender) {
   return {
     /** Registers a sentence. By a court's clerk. */
-    async register(args: { readonly prisoner: Prisoner; readonly reference: string }): Promise<Mined & { sentence: bigint }> {
+    async register(args: {
+      readonly prisoner: Prisoner;
+      readonly reference: string;
+    }): Promise<Mined & { sentence: bigint }> {
       const mined = await send(sender, register, "register", [factsToChain(args.prisoner)], args.reference);
       const registered = mined.receipt.logs
         .map((log) => register.interface.parseLog(log))

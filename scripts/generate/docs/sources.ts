@@ -1,0 +1,112 @@
+import { readFileSync } from "node:fs";
+import { FormType, ReliefDuty, Unit } from "../../../sdk/src/generated/enums.ts";
+import { encodeRulesets, readLaw, rulesSolidity } from "../rules.ts";
+import { PERIOD_NOTES } from "./texts.ts";
+
+/** A part of a contract that has to be there, by the first group of a pattern. */
+function part(file: string, pattern: RegExp): string {
+  const found = pattern.exec(readFileSync(`contracts/${file}`, "utf8"))?.[1];
+  if (found === undefined) throw new Error(`contracts/${file}: nothing matches ${String(pattern)}`);
+  return found;
+}
+
+/** A guard as `ReliefGuards` names it, with the error that it refuses with. */
+export interface Guard {
+  readonly name: string;
+  readonly bit: bigint;
+  readonly error: string;
+}
+
+/** The guards in the order of their bits: an error's name in a comment stands above those that refuse with it. */
+export function readGuards(): Guard[] {
+  const guards: Guard[] = [];
+  let error = "";
+  for (const line of part("cases/ReliefTable.sol", /library ReliefGuards \{(.*?)\n\}/s).split("\n")) {
+    error = /^\s*\/\/ (\w+)$/.exec(line)?.[1] ?? error;
+    const [, name, bit] = /constant (\w+) = 1 << (\d+);/.exec(line) ?? [];
+    if (name !== undefined && bit !== undefined) guards.push({ name, bit: 1n << BigInt(bit), error });
+  }
+  if (guards.length === 0 || guards.some((guard) => guard.error === "")) {
+    throw new Error("contracts/cases/ReliefTable.sol: a guard of ReliefGuards stands under no error");
+  }
+  return guards;
+}
+
+/** The errors of a step in the order in which they are reported, as `IReliefCases` states it. */
+export function readErrorOrder(): string[] {
+  const sentence = part("interfaces/IReliefCases.sol", /fails by name:(.*?)in this order/s);
+  return [...sentence.matchAll(/`(\w+)`/g)].map(([, name = ""]) => name);
+}
+
+/** A form that a proposal needs: always, or when the sentence's facts say so. */
+export interface NeededForm {
+  readonly form: FormType;
+  /** The fact's name in `Procedure`; undefined when the form is always needed. */
+  readonly when: string | undefined;
+}
+
+/** The forms of a proposal. */
+export function readProposalForms(): NeededForm[] {
+  const body = part("cases/ReliefCases.sol", /function _papersNeeded\(.*?\{(.*?)\n {4}\}/s);
+  return body.split(";").flatMap((statement) => {
+    const when = /Facts\.(\w+)/.exec(statement)?.[1];
+    return [...statement.matchAll(/FormType\.(\w+)/g)].map(([, name = ""]) => {
+      const form = FormType.find((each) => each === name);
+      if (form === undefined) throw new Error(`_papersNeeded: no form ${name}`);
+      return { form, when };
+    });
+  });
+}
+
+/** Forms below this number can be asked for again before a case is docketed. */
+export const readCurable = (): number => Number(part("cases/ReliefFields.sol", /constant CURE_BITS = (\d+);/));
+
+/** A period or limit that the machines apply. */
+export interface Period {
+  /** The duty that runs for it; undefined for one that a guard asks for. */
+  readonly duty: ReliefDuty | undefined;
+  /** The rule's key, and what it says. */
+  readonly rule: string;
+  readonly zh: string;
+  readonly en: string;
+  /** By ruleset. */
+  readonly values: readonly PeriodValue[];
+}
+interface PeriodValue {
+  readonly ruleset: string;
+  readonly amount: number;
+  readonly unit: Unit;
+  readonly article: string;
+  readonly unverified: boolean;
+}
+
+/** The machines' periods in their order: the duties' first. */
+export function readPeriods(): Period[] {
+  const law = readLaw();
+  const numbers = new Map(
+    [...rulesSolidity(law).matchAll(/constant (\w+) = (\d+);/g)].map(([, name, number]) => [name, Number(number)]),
+  );
+  const rulesets = encodeRulesets(law).map((set) => ({ ...set, words: bytesOf(set.values), cites: bytesOf(set.articles) }));
+  const names = [...part("cases/ReliefFields.sol", /constant RULES =(.*?);/s).matchAll(/Rules\.(\w+)/g)];
+  if (names.length !== ReliefDuty.length + PERIOD_NOTES.length) {
+    throw new Error(`ReliefFields.RULES holds ${names.length} rules; every one beside the duties' needs a text`);
+  }
+  return names.map(([, name = ""], i) => {
+    const number = numbers.get(name) ?? -1;
+    const rule = law.rules[number];
+    if (!rule) throw new Error(`ReliefFields.RULES: no rule ${name}`);
+    const values = rulesets.map(({ name: ruleset, words, cites }): PeriodValue => {
+      const word = words.readUInt32BE(number * 4);
+      return {
+        ruleset,
+        amount: word % 2 ** 24,
+        unit: Unit[(word >>> 24) & 0x7f] ?? "none",
+        article: cites.toString("utf8", number * 32, number * 32 + 32).replace(/\0+$/, ""),
+        unverified: word >>> 31 === 1,
+      };
+    });
+    return { duty: ReliefDuty[i], rule: rule.key, zh: rule.zh, en: rule.en, values };
+  });
+}
+
+const bytesOf = (hex: string): Buffer => Buffer.from(hex.slice(2), "hex");
