@@ -1,21 +1,15 @@
 // Benchmarks: each a module of bench/, which measures the ledger and a peer in the same run.
 import Table from "cli-table3";
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
-import { type Benchmark, type Figure, toJson } from "../bench/lib/benchmark.ts";
+import { benchmarkNames, loadBenchmark } from "../bench/lib/all.ts";
+import { type Figure, toJson } from "../bench/lib/benchmark.ts";
 import { writeSnapshot } from "../bench/lib/snapshots.ts";
 import { secondsSince } from "./lib/tally.ts";
 import { parseCommandLine, runMain, UsageError } from "./lib/usage.ts";
 
-const folder = join(import.meta.dirname, "..", "bench");
-
-const load = async (name: string): Promise<Benchmark> =>
-  ((await import(`../bench/${name}.ts`)) as { default: Benchmark }).default;
-
 async function help(names: readonly string[]): Promise<string> {
   const lines = await Promise.all(
     names.map(async (name) => {
-      const { en, zh } = (await load(name)).about;
+      const { en, zh } = (await loadBenchmark(name)).about;
       return `  ${name}  ${en}  ${zh}`;
     }),
   );
@@ -57,10 +51,7 @@ function table(figures: readonly Figure[]): string {
 }
 
 await runMain(async () => {
-  const names = readdirSync(folder)
-    .filter((file) => file.endsWith(".ts"))
-    .map((file) => file.slice(0, -".ts".length))
-    .sort();
+  const names = benchmarkNames();
   const text = await help(names);
   const { values, positionals } = parseCommandLine(text, {
     options: { json: { type: "boolean" }, accept: { type: "boolean" } },
@@ -79,7 +70,7 @@ await runMain(async () => {
     );
   }
   const start = performance.now();
-  const benchmark = await load(name);
+  const benchmark = await loadBenchmark(name);
   const figures = await benchmark.measure((what) => console.error(what));
   if (values.accept) {
     const snapshots = Object.entries(benchmark.snapshots?.(figures) ?? {});

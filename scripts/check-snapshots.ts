@@ -1,11 +1,7 @@
 // Measures again what bench/snapshots holds, and names everything that is not what was accepted.
-import { globSync } from "node:fs";
-import { basename, join } from "node:path";
-import type { Benchmark } from "../bench/lib/benchmark.ts";
+import { benchmarkNames, loadBenchmark } from "../bench/lib/all.ts";
 import { type Change, changesOf } from "../bench/lib/snapshots.ts";
 import { parseCommandLine, runMain } from "./lib/usage.ts";
-
-const folder = join(import.meta.dirname, "..", "bench");
 
 const HELP = `
 Usage: node scripts/bootstrap.mjs scripts/check-snapshots.ts
@@ -23,16 +19,15 @@ const lineOf = ({ snapshot, name, before, now }: Change): string =>
 await runMain(async () => {
   parseCommandLine(HELP, {});
   const changes: string[] = [];
-  for (const file of globSync("*.ts", { cwd: folder }).sort()) {
-    const { default: benchmark } = (await import(join(folder, file))) as { default: Benchmark };
+  for (const name of benchmarkNames()) {
+    const benchmark = await loadBenchmark(name);
     if (!benchmark.snapshots) continue;
     const measured = await benchmark.measure(() => undefined);
-    const found = Object.entries(benchmark.snapshots(measured)).flatMap(([name, now]) =>
-      changesOf(name, now),
+    const found = Object.entries(benchmark.snapshots(measured)).flatMap(([file, now]) =>
+      changesOf(file, now),
     );
     changes.push(...found.map(lineOf));
-    if (found.length > 0)
-      changes.push(`meant? npm run bench -- ${basename(file, ".ts")} --accept / 如属有意请接受`);
+    if (found.length > 0) changes.push(`meant? npm run bench -- ${name} --accept / 如属有意请接受`);
   }
   for (const line of changes) console.log(line);
   return changes.length === 0 ? 0 : 1;

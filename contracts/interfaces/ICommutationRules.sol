@@ -20,7 +20,7 @@ interface ICommutationRules {
     /// @notice The law's answer to a request.
     /// @param findings every broken rule
     /// @param bound the most months that a ruling may cut; of an unconverted life sentence or reprieve the shortest new
-    /// term; 0 while nothing may be granted
+    /// term, by cap and floor alone; 0 when these leave nothing
     /// @param endsAfter the last day of the term when the months asked for are granted, 0 when none are asked
     struct Verdict {
         Finding[] findings;

@@ -9,14 +9,14 @@ interface IRulebook {
     /// @notice A ruleset as published; it never changes.
     /// @param name its name, such as "2016-23+2019"
     /// @param effective the first day on which requests are judged by it
-    /// @param values where the values lie: four bytes a rule, see `Quantity`
-    /// @param articles where the citations lie: 32 bytes of UTF-8 a rule
+    /// @param valueStore where the values lie: four bytes a rule, see `Quantity`
+    /// @param articleStore where the citations lie: 32 bytes of UTF-8 a rule
     /// @param hash keccak-256 of name, effective day, values and articles
     struct Ruleset {
         bytes32 name;
         Day effective;
-        address values;
-        address articles;
+        address valueStore;
+        address articleStore;
         bytes32 hash;
     }
 

@@ -20,11 +20,14 @@ contract CommutationRules is ICommutationRules, LawReader {
     /// @dev What kind of prisoner the law sees.
     /// @param graft an official's graft under the rules of 2019
     /// @param restricted of the restricted category 从严类别 (7, 9, 11), or a long violent crime or two long counts
+    /// @param payingLifts restricted for nothing but unwillingness to pay, which `liftedOn` ends
     /// @param lenient a minor, ≥ 65, disabled or ill: the court may relax start, interval and cap (19, 20)
     /// @param waived major merit waives start and interval (6–9; 补充规定 5)
     struct Class {
         bool graft;
         bool restricted;
+        bool payingLifts;
+        Day liftedOn;
         bool lenient;
         bool major;
         bool waived;
@@ -98,18 +101,20 @@ contract CommutationRules is ICommutationRules, LawReader {
             Day.unwrap(p.sentence.effective) >= graftFrom &&
             p.has(Trait.official) &&
             p.hasCrime(Crime.graft);
+        bool unwilling;
+        (unwilling, c.liftedOn) = _unwilling(j, p);
         c.restricted = _isRestricted(j, p);
+        c.payingLifts = !c.restricted && unwilling && !c.liftedOn.isNone();
+        if (unwilling) c.restricted = true;
         c.lenient = p.has(Trait.minor) || p.has(Trait.elderly) || p.has(Trait.disabled) || p.has(Trait.ill);
         c.major = grade >= Grade.majorMerit;
         bool limited = p.sentence.restrictedCommutation;
         c.waived = c.major && (p.sentence.kind != SentenceKind.deathReprieve || (c.graft && !limited));
     }
 
-    /// @dev Articles 7, 9 and 11; lengths are judged count by count.
+    /// @dev Articles 7, 9 and 11 without the unwilling payer; lengths are judged count by count.
     function _isRestricted(Judgement memory j, Prisoner memory p) private pure returns (bool) {
         if (p.has(Trait.recidivist) || p.has(Trait.official)) return true;
-        (bool unwilling, ) = _unwilling(j, p);
-        if (unwilling) return true;
         bool fixedTerm = p.sentence.kind == SentenceKind.fixed_;
         if (!fixedTerm && p.offences.length > 1) return true;
         uint256 long = _value(j, Rules.COMMUTATION_BAND_LONG);
@@ -159,33 +164,57 @@ contract CommutationRules is ICommutationRules, LawReader {
             return _bar(j, "commutation.start", Rules.COMMUTATION_START_REPRIEVE, false);
         }
         if (c.waived) return;
-        Limit memory start;
-        Day from = s.delivered;
         if (s.kind == SentenceKind.fixed_) {
             uint256 rest = _value(j, Rules.COMMUTATION_START_SHORT_REST);
             // Article 16, whatever the category: what is left as the judgment takes effect.
             Day counted = s.effective < s.begins ? s.begins : s.effective;
             if (s.ends.plusDays(1) < counted.sameDate(int256(rest))) return;
+        }
+        Day from = s.kind == SentenceKind.deathReprieve ? s.convertedOn : s.delivered;
+        Limit memory start = _start(j, s, c, c.restricted);
+        Day opens = from.monthsOn(start.months);
+        if (j.on >= opens) return;
+        Day earliest = opens;
+        if (c.payingLifts) {
+            // Who paid waits for the later of the ordinary start and the day that lifts the category.
+            Day otherwise = from.monthsOn(_start(j, s, c, false).months);
+            if (otherwise < c.liftedOn) otherwise = c.liftedOn;
+            if (otherwise < opens) earliest = otherwise;
+        }
+        bool discretion = c.lenient && j.on >= from.monthsOn(_relaxed(start.months));
+        _break(j, "commutation.start", start.rule, Unit.day, Day.unwrap(opens), Day.unwrap(j.on), earliest, discretion);
+    }
+
+    function _start(
+        Judgement memory j,
+        Sentence memory s,
+        Class memory c,
+        bool restricted
+    ) private pure returns (Limit memory start) {
+        if (s.kind == SentenceKind.fixed_) {
             _stricter(j, start, Rules.COMMUTATION_START_SHORT + _band(j, s));
-            if (c.restricted) _stricter(j, start, Rules.COMMUTATION_START_RESTRICTED);
+            if (restricted) _stricter(j, start, Rules.COMMUTATION_START_RESTRICTED);
             if (c.graft) {
                 bool long = Months.unwrap(s.months) >= _value(j, Rules.COMMUTATION_BAND_LONG);
                 _stricter(j, start, long ? Rules.COMMUTATION_START_GRAFT_LONG : Rules.COMMUTATION_START_GRAFT_ORDINARY);
             }
         } else if (s.kind == SentenceKind.life) {
-            _stricter(j, start, c.restricted ? Rules.COMMUTATION_START_LIFE_RESTRICTED : Rules.COMMUTATION_START_LIFE);
+            _stricter(j, start, restricted ? Rules.COMMUTATION_START_LIFE_RESTRICTED : Rules.COMMUTATION_START_LIFE);
             if (c.graft) _stricter(j, start, Rules.COMMUTATION_START_GRAFT_LIFE);
         } else {
-            from = s.convertedOn;
             _stricter(
                 j,
                 start,
-                c.restricted ? Rules.COMMUTATION_START_REPRIEVE_RESTRICTED : Rules.COMMUTATION_START_REPRIEVE
+                restricted ? Rules.COMMUTATION_START_REPRIEVE_RESTRICTED : Rules.COMMUTATION_START_REPRIEVE
             );
             if (c.graft) _stricter(j, start, Rules.COMMUTATION_START_GRAFT_REPRIEVE);
             if (s.restrictedCommutation) _stricter(j, start, Rules.COMMUTATION_START_LIMITED);
         }
-        _wait(j, "commutation.start", start.rule, from.monthsOn(start.months), c.lenient);
+    }
+
+    /// @dev What is left of a time to wait when the court relaxes it by a third (19, 20), a part of a month counting whole.
+    function _relaxed(uint256 months) private pure returns (uint256) {
+        return (months * 2 + 2) / 3;
     }
 
     /// @dev From the service of the previous ruling (40), and at least as long as the time last cut (6).
@@ -222,7 +251,8 @@ contract CommutationRules is ICommutationRules, LawReader {
             if (s.restrictedCommutation) _stricter(j, interval, Rules.COMMUTATION_INTERVAL_LIMITED);
         }
         uint256 months = interval.months > h.lastCut ? interval.months : h.lastCut;
-        _wait(j, "commutation.interval", interval.rule, h.last.monthsOn(months), c.lenient);
+        bool discretion = c.lenient && j.on >= h.last.monthsOn(_relaxed(months));
+        _wait(j, "commutation.interval", interval.rule, h.last.monthsOn(months), discretion);
     }
 
     /// @dev The most that one ruling may cut, or the shortest term that life or a reprieve may become.
@@ -261,8 +291,10 @@ contract CommutationRules is ICommutationRules, LawReader {
         if (s.kind == SentenceKind.deathReprieve && s.restrictedCommutation) {
             _tighter(j, cap, c.major ? Rules.COMMUTATION_CAP_LIMITED_MAJOR : Rules.COMMUTATION_CAP_LIMITED);
         }
-        if (asked > cap.months)
-            _break(j, "commutation.cap", cap.rule, Unit.months, cap.months, asked, NO_DAY, c.lenient);
+        if (asked > cap.months) {
+            bool discretion = c.lenient && asked * 3 <= cap.months * 4;
+            _break(j, "commutation.cap", cap.rule, Unit.months, cap.months, asked, NO_DAY, discretion);
+        }
         return cap.months;
     }
 

@@ -77,6 +77,7 @@ library DayMath {
     }
 
     function minusDays(Day day, uint256 count) internal pure returns (Day) {
+        if (count > Day.unwrap(day)) revert DayOutOfRange(0);
         return _day(uint256(Day.unwrap(day)) - count);
     }
 

@@ -85,7 +85,7 @@ contract ParoleRules is IParoleRules, LawReader {
         bool shortRest = false;
         if (!p.sentence.isUnconverted()) {
             Day rest = j.on.sameDate(int256(_value(j, Rules.PAROLE_INTERVAL_SHORT_REST)));
-            shortRest = p.sentence.endAfter(h.cuts) < rest;
+            shortRest = p.sentence.endAfter(h.cuts).plusDays(1) < rest;
         }
         _wait(j, "parole.interval", rule, h.last.monthsOn(_value(j, rule)), shortRest);
     }

@@ -194,6 +194,9 @@ library PrisonerFacts {
     /// @notice The last day of a fixed term, control, detention or probation after `cuts` months in all came off.
     function endAfter(Sentence memory s, uint256 cuts) internal pure returns (Day) {
         uint256 months = Months.unwrap(s.months);
-        return Terms.lastDay(Terms.origin(s.begins, s.ends, months), cuts < months ? months - cuts : 0);
+        // A term that life became runs from its ruling, whatever its beginning was registered as (刑法 80).
+        bool fromRuling = s.kind == SentenceKind.life && Terms.lastDay(s.convertedOn, months) == s.ends;
+        Day origin = fromRuling ? s.convertedOn : Terms.origin(s.begins, s.ends, months);
+        return Terms.lastDay(origin, cuts < months ? months - cuts : 0);
     }
 }

@@ -30,6 +30,7 @@ contract Rulebook is IRulebook, AccessManaged {
             !ordered ||
             number == MOST_RULESETS ||
             values.length < Rules.COUNT * 4 ||
+            values.length % 4 != 0 ||
             articles.length != values.length * 8
         ) {
             revert RulesetInvalid(name, effective);
@@ -62,7 +63,7 @@ contract Rulebook is IRulebook, AccessManaged {
 
     /// @inheritdoc IRulebook
     function valuesOf(uint8 ruleset) public view returns (address) {
-        address values = _rulesets[ruleset].values;
+        address values = _rulesets[ruleset].valueStore;
         if (values == address(0)) revert RulesetUnknown(NO_DAY);
         return values;
     }
@@ -74,7 +75,7 @@ contract Rulebook is IRulebook, AccessManaged {
 
     /// @inheritdoc IRulebook
     function article(uint8 ruleset, uint256 rule) public view returns (bytes32) {
-        return bytes32(CodeStore.read(_get(ruleset).articles, rule * 32, 32));
+        return bytes32(CodeStore.read(_get(ruleset).articleStore, rule * 32, 32));
     }
 
     /// @inheritdoc IRulebook

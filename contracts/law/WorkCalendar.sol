@@ -18,8 +18,11 @@ contract WorkCalendar is IWorkCalendar, AccessManaged {
         for (uint256 i = 0; i < workdays.length; ++i) {
             uint256 year = firstYear + i;
             if (_years[year][0] != 0) revert CalendarPublished(year);
-            if (workdays[i][0] == 0 || workdays[i][1] >> (DayMath.isLeapYear(year) ? 110 : 109) != 0)
-                revert CalendarInvalid(year);
+            if (
+                workdays[i][0] == 0 ||
+                workdays[i][1] == 0 ||
+                workdays[i][1] >> (DayMath.isLeapYear(year) ? 110 : 109) != 0
+            ) revert CalendarInvalid(year);
             _years[year] = workdays[i];
             emit YearPublished(year, workdays[i]);
         }

@@ -180,3 +180,24 @@ export const DUTY_WORDS: WordsOf<ReliefDuty> = {
   rehearing: { zh: "重新组成合议庭", en: "new panel" },
   newRuling: { zh: "重新审理后裁定", en: "new ruling" },
 };
+
+/** How something was decided; the same name says the same of every action. */
+export const RESULT_WORDS: Readonly<Record<string, Words>> = {
+  approved: { zh: "同意", en: "approved" },
+  returned: { zh: "退回", en: "returned" },
+  suitable: { zh: "适宜社区矫正", en: "suitable" },
+  unsuitable: { zh: "不适宜社区矫正", en: "unsuitable" },
+  agreed: { zh: "表决同意", en: "agreed" },
+  disagreed: { zh: "表决不同意", en: "disagreed" },
+  rejected: { zh: "异议不成立", en: "rejected" },
+  upheld: { zh: "异议成立", en: "upheld" },
+  agrees: { zh: "无异议", en: "agrees" },
+  disagrees: { zh: "有异议", en: "disagrees" },
+  propose: { zh: "决定提请", en: "propose" },
+  notPropose: { zh: "不予提请", en: "do not propose" },
+  hearing: { zh: "开庭审理", en: "open hearing" },
+  written: { zh: "书面审理", en: "written trial" },
+  granted: { zh: "准予", en: "granted" },
+  adjusted: { zh: "调整幅度后准予", en: "granted with another amount" },
+  refused: { zh: "不予", en: "refused" },
+};

@@ -139,7 +139,11 @@ export function endOfTerm(begins: Date, months: number): Date {
 function baseOfTerm(sentence: Sentence): Date {
   const begins = date(sentence.begins);
   if (sentence.ends === undefined || sentence.months === undefined) return begins;
-  if (endOfTerm(begins, sentence.months).equals(date(sentence.ends))) return begins;
+  // 刑法 80: a term that life became runs from its ruling, whatever its beginning is given as.
+  const ruling = sentence.kind === "life" ? date(sentence.convertedOn) : begins;
+  for (const start of [ruling, begins]) {
+    if (endOfTerm(start, sentence.months).equals(date(sentence.ends))) return start;
+  }
   return date(sentence.ends).add({ days: 1 }).subtract({ months: sentence.months });
 }
 
@@ -244,10 +248,9 @@ function waivesTime({ kind, restrictedCommutation }: Sentence, facts: Facts, gra
 function breaksStart(sentence: Sentence, rows: Row[], on: Date): boolean {
   const start = Math.max(...rows.map((row) => row.start));
   if (sentence.kind === "deathReprieve") {
-    // 10, 11, 13: from the conversion to life, before which there is nothing to commute.
-    if (sentence.convertedOn === undefined) return true;
+    // A reprieve may become 25 years at once (刑法 50, 78): then its start is spent too.
     if (sentence.months !== undefined) return false;
-    return before(on, monthsOn(date(sentence.convertedOn), start));
+    return before(on, monthsOn(date(sentence.convertedOn), start)); // 10, 11, 13: from the conversion to life
   }
   // Once life has become a fixed term its start is spent; only the interval counts (8, 9).
   if (conversionOf(sentence)) return false;
@@ -315,7 +318,10 @@ function judgeCommutation(prisoner: Prisoner, request: Request, facts: Facts) {
   if (sentence.kind === "probation") {
     if (!isMajor(grade)) breaks.push("commutation.majorMeritOnly"); // 18
   } else {
-    if (rows.length > 0 && !waivesTime(sentence, facts, grade)) {
+    // 补充 5 waives a time to wait, not the conversion to life before which there is nothing to commute (10, 11).
+    const reprieved = sentence.kind === "deathReprieve" && !conversion && sentence.convertedOn === undefined;
+    if (rows.length > 0 && reprieved) breaks.push("commutation.start");
+    if (rows.length > 0 && !reprieved && !waivesTime(sentence, facts, grade)) {
       if (breaksStart(sentence, rows, on)) breaks.push("commutation.start");
       if (breaksInterval(prisoner, rows, on)) breaks.push("commutation.interval");
     }
@@ -342,11 +348,10 @@ function judgeCommutation(prisoner: Prisoner, request: Request, facts: Facts) {
 
 // ---- Parole -----------------------------------------------------------------------------------------------------
 
-/** 刑法 81; 23, 24: the first day on which enough has been served, or null when it cannot be told yet. */
-function paroleOpen({ kind, effective, begins, months, convertedOn }: Sentence): Date | null {
+/** 刑法 81; 23, 24: the first day on which enough has been served. */
+function paroleOpen({ kind, effective, begins, months }: Sentence): Date {
   if (kind === "life") return monthsOn(date(effective), 156);
   if (kind === "deathReprieve") {
-    if (convertedOn === undefined && months === undefined) return null;
     return monthsOn(date(effective), 24 + 180);
   }
   const half = monthsOn(date(begins), Math.floor(months! / 2));
@@ -363,7 +368,7 @@ function judgeParole(prisoner: Prisoner, facts: Facts): string[] {
   if (facts.violentLong) breaks.push("parole.violent"); // 刑法 81(2); 25, count by count
   if (facts.unwilling) breaks.push("parole.property"); // 27; 法释〔2024〕5号 6
   const open = paroleOpen(sentence);
-  if (open === null || before(on, open)) breaks.push("parole.served");
+  if (before(on, open)) breaks.push("parole.served");
 
   // 28. A conversion is a commutation too, but no cut of a year.
   const days = cutsOf(prisoner);

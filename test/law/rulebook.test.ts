@@ -172,7 +172,7 @@ describe("The rulebook", () => {
       // Data, with a leading STOP that keeps it from ever running.
       const codeOf = (address: string) => ledger.ethers.provider.getCode(address);
       expect(await codeOf(await rulebook.valuesOf(number))).to.equal(concat(["0x00", values]));
-      expect(await codeOf(ruleset.articles)).to.equal(concat(["0x00", articles]));
+      expect(await codeOf(ruleset.articleStore)).to.equal(concat(["0x00", articles]));
     }
   });
 

@@ -1,12 +1,14 @@
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { FormType, ReliefDuty, Unit } from "../../../sdk/src/generated/enums.ts";
 import { encodeRulesets, readLaw, rulesSolidity } from "../rules.ts";
-import { PERIOD_NOTES } from "./texts.ts";
 
-/** A part of a contract that has to be there, by the first group of a pattern. */
-function part(file: string, pattern: RegExp): string {
-  const found = pattern.exec(readFileSync(`contracts/${file}`, "utf8"))?.[1];
-  if (found === undefined) throw new Error(`contracts/${file}: nothing matches ${String(pattern)}`);
+const sources = globSync("contracts/**/*.sol").map((file) => readFileSync(file, "utf8"));
+
+/** What the contracts say in one place, wherever that is: the first group of a pattern. */
+function part(pattern: RegExp): string {
+  const [found, ...others] = sources.flatMap((text) => pattern.exec(text)?.[1] ?? []);
+  if (found === undefined) throw new Error(`no contract matches ${String(pattern)}`);
+  if (others.length > 0) throw new Error(`several contracts match ${String(pattern)}`);
   return found;
 }
 
@@ -21,20 +23,20 @@ export interface Guard {
 export function readGuards(): Guard[] {
   const guards: Guard[] = [];
   let error = "";
-  for (const line of part("cases/ReliefTable.sol", /library ReliefGuards \{(.*?)\n\}/s).split("\n")) {
+  for (const line of part(/library ReliefGuards \{(.*?)\n\}/s).split("\n")) {
     error = /^\s*\/\/ (\w+)$/.exec(line)?.[1] ?? error;
     const [, name, bit] = /constant (\w+) = 1 << (\d+);/.exec(line) ?? [];
     if (name !== undefined && bit !== undefined) guards.push({ name, bit: 1n << BigInt(bit), error });
   }
   if (guards.length === 0 || guards.some((guard) => guard.error === "")) {
-    throw new Error("contracts/cases/ReliefTable.sol: a guard of ReliefGuards stands under no error");
+    throw new Error("a guard of ReliefGuards stands under no error");
   }
   return guards;
 }
 
 /** The errors of a step in the order in which they are reported, as `IReliefCases` states it. */
 export function readErrorOrder(): string[] {
-  const sentence = part("interfaces/IReliefCases.sol", /fails by name:(.*?)in this order/s);
+  const sentence = part(/fails by name:(.*?)in this order/s);
   return [...sentence.matchAll(/`(\w+)`/g)].map(([, name = ""]) => name);
 }
 
@@ -47,7 +49,7 @@ export interface NeededForm {
 
 /** The forms of a proposal. */
 export function readProposalForms(): NeededForm[] {
-  const body = part("cases/ReliefCases.sol", /function _papersNeeded\(.*?\{(.*?)\n {4}\}/s);
+  const body = part(/function _papersNeeded\(.*?\{(.*?)\n {4}\}/s);
   return body.split(";").flatMap((statement) => {
     const when = /Facts\.(\w+)/.exec(statement)?.[1];
     return [...statement.matchAll(/FormType\.(\w+)/g)].map(([, name = ""]) => {
@@ -59,7 +61,7 @@ export function readProposalForms(): NeededForm[] {
 }
 
 /** Forms below this number can be asked for again before a case is docketed. */
-export const readCurable = (): number => Number(part("cases/ReliefFields.sol", /constant CURE_BITS = (\d+);/));
+export const readCurable = (): number => Number(part(/constant CURE_BITS = (\d+);/));
 
 /** A period or limit that the machines apply. */
 export interface Period {
@@ -84,13 +86,18 @@ interface PeriodValue {
 export function readPeriods(): Period[] {
   const law = readLaw();
   const numbers = new Map(
-    [...rulesSolidity(law).matchAll(/constant (\w+) = (\d+);/g)].map(([, name, number]) => [name, Number(number)]),
+    [...rulesSolidity(law).matchAll(/constant (\w+) = (\d+);/g)].map(([, name, number]) => [
+      name,
+      Number(number),
+    ]),
   );
-  const rulesets = encodeRulesets(law).map((set) => ({ ...set, words: bytesOf(set.values), cites: bytesOf(set.articles) }));
-  const names = [...part("cases/ReliefFields.sol", /constant RULES =(.*?);/s).matchAll(/Rules\.(\w+)/g)];
-  if (names.length !== ReliefDuty.length + PERIOD_NOTES.length) {
-    throw new Error(`ReliefFields.RULES holds ${names.length} rules; every one beside the duties' needs a text`);
-  }
+  const rulesets = encodeRulesets(law).map((set) => ({
+    ...set,
+    words: bytesOf(set.values),
+    cites: bytesOf(set.articles),
+  }));
+  const names = [...part(/constant RULES =(.*?);/s).matchAll(/Rules\.(\w+)/g)];
+  if (names.length < ReliefDuty.length) throw new Error("ReliefFields.RULES: a duty has no rule");
   return names.map(([, name = ""], i) => {
     const number = numbers.get(name) ?? -1;
     const rule = law.rules[number];

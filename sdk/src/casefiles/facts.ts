@@ -117,7 +117,8 @@ const sentence = z
     const becameFixed = convertible && given.months !== undefined;
     const converted = becameFixed || (given.kind === "life" && given.convertedOn !== undefined);
     if (isOneOf(TERM_KINDS, given.kind)) needs("months", "begins", "ends");
-    if (converted) needs("months", "ends", "convertedOn");
+    // A reprieve may become 25 years at once, without a day of becoming life (刑法 50, 78).
+    if (converted) needs("months", "ends", ...(becameFixed ? [] : (["convertedOn"] as const)));
     if (given.kind === "lifeWithoutRelease" && given.months !== undefined)
       refuse("months", "life without release has no months / 终身监禁没有刑期月数");
     if (given.convertedOn !== undefined && isOneOf(TERM_KINDS, given.kind))
@@ -135,7 +136,7 @@ const sentence = z
         required: ["months", "begins", "ends"],
       },
       { properties: { kind: { const: "life" } }, required: ["months", "ends", "convertedOn"] },
-      { properties: { kind: { const: "deathReprieve" } }, required: ["months", "ends", "convertedOn"] },
+      { properties: { kind: { const: "deathReprieve" } }, required: ["months", "ends"] },
       { properties: { kind: { const: "life" }, months: { not: {} }, convertedOn: { not: {} } } },
       { properties: { kind: { enum: ["deathReprieve", "lifeWithoutRelease"] }, months: { not: {} } } },
     ],
