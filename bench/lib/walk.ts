@@ -44,7 +44,7 @@ export const PROPOSAL_FORMS = [
 ] as const satisfies readonly enums.FormType[];
 
 /** The day of the proposal, and the first days on which later acts are open: no day off lies at the end of a period. */
-export const PROPOSED_ON = "2026-11-02";
+const PROPOSED_ON = "2026-11-02";
 const HEARING_ON = "2026-11-20";
 const NOT_BEFORE: Partial<Record<enums.ReliefAction, string>> = {
   opine: "2026-11-10",
@@ -207,27 +207,27 @@ export class Walk {
     return this.#plan.machine === "parole" ? [papers] : [...asked, papers];
   }
 
-  #note(row: Row, officer: Officer, receipt: Receipt) {
-    for (const log of receipt.logs) {
-      const alert = this.#ledger.xingzhi.contracts.alerts.interface.parseLog(log);
-      if (alert?.name === "AlertOpened")
-        throw new Error(`${row.action} by ${officer} opened an alert: not in time`);
-      const event = this.#contract.interface.parseLog(log);
-      if (event?.name !== "Stepped") continue;
-      const step = unpackStep(event.args.step as string);
-      const [from, to] = [stateAt(step.from), stateAt(step.to)];
-      this.taken.push({
-        plan: this.#plan,
-        action: row.action,
-        result: row.result,
-        from,
-        officer,
-        gas: Number(receipt.gasUsed),
-        filesOne: row.form !== null || row.action === "cure",
-      });
-      return { caseId: event.args.caseId as bigint, to };
+  #note(row: Row, officer: Officer, { logs, gasUsed }: Receipt) {
+    const { alerts } = this.#ledger.xingzhi.contracts;
+    if (logs.some((log) => alerts.interface.parseLog(log)?.name === "AlertOpened")) {
+      throw new Error(`${row.action} by ${officer} opened an alert: not in time`);
     }
-    throw new Error(`${row.action} took no step`);
+    const event = logs
+      .map((log) => this.#contract.interface.parseLog(log))
+      .find((e) => e?.name === "Stepped");
+    if (!event) throw new Error(`${row.action} took no step`);
+    const step = unpackStep(event.args.step as string);
+    const [from, to] = [stateAt(step.from), stateAt(step.to)];
+    this.taken.push({
+      plan: this.#plan,
+      action: row.action,
+      result: row.result,
+      from,
+      officer,
+      gas: Number(gasUsed),
+      filesOne: row.form !== null || row.action === "cure",
+    });
+    return { caseId: event.args.caseId as bigint, to };
   }
 
   /** Nothing of the table may be missed. */

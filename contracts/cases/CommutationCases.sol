@@ -14,6 +14,7 @@ import { CaseMachine, Rooms } from "./CaseMachine.sol";
 import { ReliefCases } from "./ReliefCases.sol";
 import { ReliefFields } from "./ReliefFields.sol";
 import { ReliefFlags } from "./ReliefFlags.sol";
+import {ReliefGuards} from "./ReliefGuards.sol";
 import { ANY_RESULT, Row } from "./Table.sol";
 
 /// @title Commutation 减刑.
@@ -73,7 +74,7 @@ contract CommutationCases is ICommutationCases, ReliefCases {
 
     function _row(uint256 cell) internal view virtual override returns (Row) {
         if (cell >> 3 == uint256(A.reviewByCommittee)) return _committeeRow(cell & 7, 1 << uint256(S.ExecReviewed));
-        if (cell >> 3 == uint256(A.rule)) return _rulingRow(cell & 7, TRIED, 0);
+        if (cell >> 3 == uint256(A.rule)) return _rulingRow(cell & 7, TRIED, 0, ReliefGuards.LAWFUL_AMOUNT);
         return _sharedRow(cell);
     }
 

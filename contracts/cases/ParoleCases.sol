@@ -83,7 +83,7 @@ contract ParoleCases is IParoleCases, ReliefCases {
         if (cell == uint256(A.interview) << 3)                   return Row.wrap(ANY << RESULT                                            | (1 << uint256(S.WrittenChosen)) << FROM                                                         | uint256(S.Interviewed) << TO        | uint256(Party.court) << PARTY         | uint256(Post.judge) << POST              | uint256(F.interviewRecord) << FORM);
         if (cell == uint256(A.release) << 3)                     return Row.wrap(ANY << RESULT                                            | (1 << uint256(S.Served)) << FROM                                                                | uint256(S.Released) << TO           | uint256(Party.prison) << PARTY        | uint256(Post.executionOfficer) << POST   | uint256(F.releaseCertificate) << FORM                                                                         | ReliefGuards.GRANTED << GUARDS);
         if (cell >> 3 == uint256(A.reviewByCommittee)) return _committeeRow(cell & 7, 1 << uint256(S.Assessed));
-        if (cell >> 3 == uint256(A.rule)) return _rulingRow(cell & 7, TRIED, ReliefGuards.INTERVIEWED);
+        if (cell >> 3 == uint256(A.rule)) return _rulingRow(cell & 7, TRIED, ReliefGuards.INTERVIEWED, 0);
         return _sharedRow(cell);
     }
 
