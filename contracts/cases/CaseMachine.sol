@@ -254,12 +254,15 @@ abstract contract CaseMachine is ICaseMachine, Clock {
     function _find(Act memory a) private view returns (Row row) {
         uint256 state = uint256(1) << a.head.state();
         uint256 cell = uint256(a.action) * ALTERNATIVES;
-        // Most actions have one transition.
-        row = _row(cell);
+        // Alternatives stand in the order of their results, so the first try mostly fits.
+        uint256 tried = a.result == ANY_RESULT ? 0 : a.result;
+        row = _row(cell + tried);
         if (_fits(row, a, state)) return row;
         uint64 allowed = 0;
-        for (uint256 i = 0; row.exists(); row = _row(cell + ++i)) {
-            if (_fits(row, a, state)) return row;
+        for (uint256 i = 0; i < ALTERNATIVES; ++i) {
+            row = _row(cell + i);
+            if (!row.exists()) break;
+            if (i != tried && _fits(row, a, state)) return row;
             if (row.track() == Track.any || row.track() == _track(a.head)) allowed |= row.from();
         }
         revert CaseUnexpectedState(a.caseId, a.head.state(), allowed);
@@ -280,15 +283,17 @@ abstract contract CaseMachine is ICaseMachine, Clock {
         AgencyId agency = officer.agency();
         AgencyId needed = party == Party.any ? _partyLike(a, agency) : _agency(a.caseId, a.head, party);
         bool holds = post == Post.any ? officer.posts() != 0 : officer.holds(post);
-        if (!holds || !(agency == needed) || AgencyId.unwrap(agency) == 0) {
+        // Somebody whom the registry does not know holds no post, so an empty place admits nobody.
+        if (!holds || !(agency == needed)) {
             revert IAgencyRegistry.OfficerNotAuthorized(msg.sender, needed, post);
         }
     }
 
     /// @dev The agency itself when it is any party of the case, else none.
     function _partyLike(Act memory a, AgencyId agency) private view returns (AgencyId) {
-        for (uint8 i = 0; i < uint8(Party.any); ++i) {
-            if (_agency(a.caseId, a.head, Party(i)) == agency) return agency;
+        for (uint256 i = 0; i < HEAD_PARTIES; ++i) if (a.head.agency(Party(i)) == agency) return agency;
+        for (uint256 more = _more[a.caseId]; more != 0; more >>= 24) {
+            if (uint24(more) == AgencyId.unwrap(agency)) return agency;
         }
         return AgencyId.wrap(0);
     }

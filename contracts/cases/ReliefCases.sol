@@ -259,7 +259,8 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
         uint256 packed = REGISTRY.requireOfficers(panel, a.head.agency(Party.court), Post.judge);
         a.given = panel.length > MOST_JUDGES ? 0 : packed;
         _guard(a);
-        _set(caseId, ReliefFields.PANEL_AT, ReliefFields.PANEL_BITS, packed & ((1 << ReliefFields.PANEL_BITS) - 1));
+        // The word's upper bits drop what does not fit there; it is kept apart.
+        _set(caseId, ReliefFields.PANEL_AT, ReliefFields.PANEL_BITS, packed);
         if (packed >> ReliefFields.PANEL_BITS != 0) _largePanels[caseId] = packed >> ReliefFields.PANEL_BITS;
         _end(a, paper, ref);
         emit PanelNamed(caseId, packed);
@@ -415,7 +416,7 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
             uint256 rule_ = Rules.PROCURATORATE_SUBMISSION_OPINION;
             _violated(a, "procuratorate.submissionOpinion", rule_, Unit.count, 1, 2);
         }
-        if (g & ReliefGuards.CURABLE != 0 && a.given >> ReliefFields.CURE_BITS != 0) {
+        if (g & ReliefGuards.CURABLE != 0 && (a.given >> ReliefFields.CURE_BITS != 0 || a.given & 1 != 0)) {
             _violated(a, "court.cure", Rules.COURT_CURE, Unit.count, ReliefFields.CURE_BITS, a.given);
         }
         if (g & ReliefGuards.CURE_IN_TIME != 0) {

@@ -24,7 +24,7 @@ interface IReliefReader {
     /// @param ruledOn the day of the last ruling
     /// @param servedOn the day of the last service
     /// @param hearingOn the day of the announced hearing, while it is waited for
-    /// @param waitingSince the day on which the last publicity or cure began
+    /// @param waitingSince the day on which the last publicity or cure began; once a hearing was announced, its day
     /// @param waitingUntil the last day of the publicity or cure that runs, or the day of the hearing; 0 while none does
     /// @param openObjections objections that wait for an answer
     /// @param flags see `ReliefFlags` and `Procedure`

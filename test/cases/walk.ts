@@ -110,6 +110,17 @@ export class Walk {
     return refused === undefined ? undefined : this.world.decode(refused);
   }
 
+  /** Takes a step that must be refused, as a transaction: what it was refused with, and the papers that came with it. */
+  async fail<A extends ReliefAction>(action: A, args = {} as ArgsOf<A>, by?: By): Promise<Refusal & Encoded> {
+    const { from, encoded, data } = this.#call(action, args, by);
+    try {
+      await this.world.send(from, this.address, data);
+    } catch (error) {
+      return { ...encoded, ...this.world.reasonOf(error) };
+    }
+    throw new Error(`${action} is not refused`);
+  }
+
   async state(): Promise<ReliefState> {
     return ReliefState[Number(await this.contract.stateOf(this.case.id))]!;
   }

@@ -140,7 +140,8 @@ function baseOfTerm(sentence: Sentence): Date {
   const begins = date(sentence.begins);
   if (sentence.ends === undefined || sentence.months === undefined) return begins;
   // 刑法 80: a term that life became runs from its ruling, whatever its beginning is given as.
-  const ruling = sentence.kind === "life" ? date(sentence.convertedOn) : begins;
+  const ruling =
+    sentence.kind === "life" && sentence.convertedOn !== undefined ? date(sentence.convertedOn) : begins;
   for (const start of [ruling, begins]) {
     if (endOfTerm(start, sentence.months).equals(date(sentence.ends))) return start;
   }
@@ -250,7 +251,7 @@ function breaksStart(sentence: Sentence, rows: Row[], on: Date): boolean {
   if (sentence.kind === "deathReprieve") {
     // A reprieve may become 25 years at once (刑法 50, 78): then its start is spent too.
     if (sentence.months !== undefined) return false;
-    return before(on, monthsOn(date(sentence.convertedOn), start)); // 10, 11, 13: from the conversion to life
+    return before(on, monthsOn(date(sentence.convertedOn!), start)); // 10, 11, 13: from the conversion to life
   }
   // Once life has become a fixed term its start is spent; only the interval counts (8, 9).
   if (conversionOf(sentence)) return false;

@@ -137,7 +137,7 @@ describe("replaying case files", () => {
     };
     return run(flowOf(content)).then(
       () => expect.fail("registered"),
-      (error: Error) => expect(error.message).to.match(/^prisoner: SentenceInvalid/),
+      (error: unknown) => expect(String(error)).to.match(/prisoner: SentenceInvalid/),
     );
   });
 

@@ -117,7 +117,7 @@ describe("the SDK on an embedded ledger", () => {
     const { caseId } = await propose();
     await head.parole.approveByWard({ caseId, document: "yes", reference: "meeting 3" });
     const { provider } = ledger.xingzhi.contracts.dossier.runner!;
-    const wallet = (await ledger.wallet("prison.wardHead")).connect(provider!);
+    const wallet = (await ledger.wallet("prison.wardHead")).connect(provider);
     const restarted = await createXingzhi({
       runner: wallet,
       deployment: ledger.xingzhi.deployment,
@@ -133,7 +133,7 @@ describe("the SDK on an embedded ledger", () => {
     const { caseId } = await propose();
     const { provider } = ledger.xingzhi.contracts.dossier.runner!;
     const other = await createXingzhi({
-      runner: (await ledger.wallet("prison.wardHead")).connect(provider!),
+      runner: (await ledger.wallet("prison.wardHead")).connect(provider),
       deployment: ledger.xingzhi.deployment,
       secret: SECRET,
     });

@@ -178,11 +178,20 @@ const procedure = [
     await refuses(walk, "ProcedureRequired court.hearing.objection", "chooseProcedure", WRITTEN);
     await allows(walk, "chooseProcedure");
   }),
-  sentence("a procuratorate that disagrees forces a hearing (5号 6)", ["chooseProcedure"], async (walk) => {
+  sentence("a procuratorate that disagrees forces a hearing, whichever time it was asked (5号 6)", ["chooseProcedure"], async (walk) => {
     await walk.to("Docketed");
     await walk.act("opineOnSubmission", { result: "disagrees" });
     await walk.act("publishDocket");
     await walk.on("2018-05-15");
+    await refuses(walk, "ProcedureRequired court.hearing.opinion", "chooseProcedure", WRITTEN);
+    await allows(walk, "chooseProcedure");
+
+    await walk.to("PrisonPublicity");
+    await walk.on("2018-05-17");
+    await walk.act("opine", { result: "disagrees" });
+    await walk.act("replyToOpinion");
+    for (const action of ["decideByWarden", "submit", "docket", "publishDocket"] as const) await walk.act(action);
+    await walk.on("2018-05-23");
     await refuses(walk, "ProcedureRequired court.hearing.opinion", "chooseProcedure", WRITTEN);
     await allows(walk, "chooseProcedure");
   }),

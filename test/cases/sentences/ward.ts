@@ -40,6 +40,16 @@ export const ward: readonly Sentence[] = [
       await allows(walk, "propose", { forms: [...PROPOSAL, form] });
     }
   }),
+  sentence("a fixed term is for the intermediate court, life for the high one (5号 1)", ["propose"], async (walk) => {
+    for (const [track, wrong] of [
+      ["ordinary", "highCourt"],
+      ["life", "court"],
+    ] as const) {
+      await walk.to("None", { track });
+      const parties = { ...walk.world.partiesOf(walk.case), court: wrong };
+      await refuses(walk, "RuleViolated court.level", "propose", { parties });
+    }
+  }),
   sentence("nothing is proposed that the law does not allow yet", ["propose"], async (walk) => {
     await walk.to("None");
     const served = walk.machine === "parole" ? "parole.served" : "commutation.start";
