@@ -61,8 +61,8 @@ contract ReliefReader is IReliefReader, Clock {
             if (duty == uint8(ReliefDuty.ruling) && head.has(ReliefFlags.EXTENDED)) {
                 period = period.plus(ICaseMachine(machine).periodOf(head.ruleset(), ReliefFields.EXTENSION));
             }
-            bool late = CALENDAR.isOver(since, period, _today());
-            list[count++] = Duty(ReliefDuty(duty), since, CALENDAR.endOf(since, period), late);
+            Day due = _endOf(since, period);
+            list[count++] = Duty(ReliefDuty(duty), since, due, !due.isNone() && _today() > due);
         }
         // solhint-disable-next-line no-inline-assembly
         assembly ("memory-safe") {
@@ -86,6 +86,15 @@ contract ReliefReader is IReliefReader, Clock {
         if (state == ReliefState.CourtPublicity) period = ReliefFields.COURT_PUBLICITY;
         else if (state == ReliefState.CurePending) period = ReliefFields.curePeriod(particulars);
         else if (state != ReliefState.PrisonPublicity) return NO_DAY;
-        return CALENDAR.endOf(since, ICaseMachine(machine).periodOf(head.ruleset(), period));
+        return _endOf(since, ICaseMachine(machine).periodOf(head.ruleset(), period));
+    }
+
+    /// @dev A view goes on where the calendar is not published yet: the end is none then.
+    function _endOf(Day since, Quantity period) private view returns (Day) {
+        try CALENDAR.endOf(since, period) returns (Day end) {
+            return end;
+        } catch {
+            return NO_DAY;
+        }
     }
 }

@@ -51,7 +51,7 @@ interface IReliefReader {
     /// @notice A duty of a case that nobody has answered yet.
     /// @param duty the duty
     /// @param since the day on which it began
-    /// @param due its last day
+    /// @param due its last day, 0 when the calendar of that year is not published yet
     /// @param late whether that day is past
     struct Duty {
         ReliefDuty duty;

@@ -153,8 +153,8 @@ describe("What relief effects", function () {
 
   describe("in time", () => {
     it("reprieve, 拘役 and 管制 know no extension of the trial (5号 1)", async () => {
-      for (const of of ["detained", "controlled", "reprieved"] as const) {
-        const walk = await walkTo("commutation", "Docketed", { of });
+      for (const person of ["detained", "controlled", "reprieved"] as const) {
+        const walk = await walkTo("commutation", "Docketed", { of: person });
         await refuses(walk, "RuleViolated court.extendable", "extendTrial");
       }
       await allows(await walkTo("commutation", "Docketed", { track: "life" }), "extendTrial");

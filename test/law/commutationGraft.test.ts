@@ -111,12 +111,12 @@ describe("Commutation of officials' graft (补充规定)", () => {
     it("like a fixed term once life or a reprieve became one (3, 4)", async () => {
       const on = "2024-01-10";
       const fixed: FactsPlan = { months: 300, ends: lastDay(on, 300) };
-      for (const of of [
+      for (const person of [
         graft({ kind: "life", convertedOn: on, ...fixed }),
         graft({ kind: "deathReprieve", convertedOn: "2020-01-10", ...fixed }),
       ])
         for (const [i, grade] of Grade.entries())
-          await law.expectMost(caps[i]!, { of, on: "2026-01-10", grade });
+          await law.expectMost(caps[i]!, { of: person, on: "2026-01-10", grade });
     });
   });
 

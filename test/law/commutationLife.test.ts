@@ -55,8 +55,8 @@ describe("Commutation of life", () => {
     });
 
   it("starts at once for major merit, also of the restricted category (8, 9)", async () => {
-    for (const of of [life(), life(VIOLENCE)]) {
-      const asked = { of, on: "2018-02-01", grade: "majorMerit", months: 240 } as const;
+    for (const person of [life(), life(VIOLENCE)]) {
+      const asked = { of: person, on: "2018-02-01", grade: "majorMerit", months: 240 } as const;
       expect((await law.commutation(asked)).breaks).to.be.empty;
     }
   });

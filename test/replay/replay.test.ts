@@ -13,6 +13,7 @@ let files = 0;
 
 interface Raw {
   id: string;
+  ruleset?: string;
   type: string;
   parties: Record<string, string>;
   prisoner: Record<string, unknown>;
@@ -127,6 +128,34 @@ describe("replaying case files", () => {
       expect(commit(bytes, secret, suite).commitment).to.not.equal(commitment);
       expect(commit(document!.text, new Uint8Array(16).fill(8), suite).commitment).to.not.equal(commitment);
     }
+  });
+
+  it("past the last published year the ledger refuses instead of guessing, and a duty in time needs no calendar", async () => {
+    const content = raw(GRAFT);
+    const days = (i: number, at: string) => ({ ...content.steps[i]!, at });
+    content.ruleset = "2026-11";
+    const term = {
+      effective: "2022-03-01",
+      delivered: "2022-03-20",
+      begins: "2021-06-01",
+      ends: "2029-05-31",
+    };
+    content.prisoner = { ...content.prisoner, sentence: { kind: "fixed", months: 96, ...term } };
+    content.steps = [
+      days(1, "2026-12-01"),
+      days(2, "2026-12-01"),
+      days(3, "2026-12-01"),
+      days(5, "2026-12-01"),
+      days(7, "2026-12-01"),
+      { ...days(11, "2026-12-09"), with: { result: "agrees" } },
+      days(14, "2026-12-10"),
+      days(15, "2026-12-10"),
+      days(16, "2026-12-28"),
+      days(17, "2026-12-29"),
+      { ...days(19, "2027-01-04"), expect: "CalendarMissing" },
+    ];
+    content.expect = { state: "CourtPublicity", alerts: [] };
+    expect((await run(flowOf(content))).misses).to.deep.equal([]);
   });
 
   it("facts that cannot be are refused before the first step", () => {

@@ -118,7 +118,7 @@ const sentence = z
     const converted = becameFixed || (given.kind === "life" && given.convertedOn !== undefined);
     if (isOneOf(TERM_KINDS, given.kind)) needs("months", "begins", "ends");
     // A reprieve may become 25 years at once, without a day of becoming life (刑法 50, 78).
-    if (converted) needs("months", "ends", ...(becameFixed ? [] : (["convertedOn"] as const)));
+    if (converted) needs("months", "ends", ...(given.kind === "life" ? (["convertedOn"] as const) : []));
     if (given.kind === "lifeWithoutRelease" && given.months !== undefined)
       refuse("months", "life without release has no months / 终身监禁没有刑期月数");
     if (given.convertedOn !== undefined && isOneOf(TERM_KINDS, given.kind))

@@ -38,10 +38,13 @@ export function factsToChain({ sentence, ...p }: Prisoner): PrisonerStruct {
       duringReprieve: p.newCrime?.duringReprieve ?? false,
     },
     risks: bits(RISK_BITS, p.risks, "risks"),
-    relief: p.relief.map((r) => ({
-      kind: numberOf(ReliefKind, r.kind, "relief.kind"),
-      served: day(r.served),
-      months: r.months,
-    })),
+    // The register asks for the oldest first.
+    relief: p.relief
+      .toSorted((a, b) => a.served.localeCompare(b.served))
+      .map((r) => ({
+        kind: numberOf(ReliefKind, r.kind, "relief.kind"),
+        served: day(r.served),
+        months: r.months,
+      })),
   };
 }
