@@ -53,12 +53,13 @@ export function errorsFile(artifacts: Artifact[]): string {
     }
   }
   const classes = errors.map(({ name, notice, zh, next, nextZh, inputs }) => {
+    const en = notice.replace(/^Thrown when (\w)/, (_, first: string) => first.toUpperCase());
     const fields = inputs.map((input) => `readonly ${input.name}: ${typescriptType(input)}`).join("; ");
     const args = inputs.length === 0 ? "Record<string, never>" : `{ ${fields} }`;
     return `/** ${notice} */
 export class ${name} extends ContractError<${args}> {
   override readonly name = "${name}";
-  static readonly texts: ErrorTexts = ${JSON.stringify({ en: notice, zh, next: { en: next, zh: nextZh } })};
+  static readonly texts: ErrorTexts = ${JSON.stringify({ en, zh, next: { en: next, zh: nextZh } })};
   constructor(args: ${args}) {
     super("${name}", ${name}.texts, args);
   }

@@ -16,7 +16,7 @@ const rulesetOn = (day: string): string | null =>
  * @throws CaseFileError with one line that names the file and the place
  */
 export function readFlow(file: string): BuiltFlow {
-  if (!existsSync(file)) throw new CaseFileError(file, "", "no such file / 文件不存在");
+  if (!existsSync(file)) throw new CaseFileError(file, "file", "no such file / 文件不存在");
   const flow = parseFlow(readFileSync(file, "utf8"), file, { rulesetOn });
   if (!isBuilt(flow)) {
     const built = BUILT.join(", ");
