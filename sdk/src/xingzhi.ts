@@ -50,11 +50,8 @@ function build(options: XingzhiOptions, references: ReferenceBook): Xingzhi {
     return secret;
   };
   let agency: Promise<bigint> | undefined;
-  const address = "address" in runner && typeof runner.address === "string" ? runner.address : "";
   const sender: Sender = {
-    address,
-    agency: () =>
-      (agency ??= contracts.registry.officerOf(address || addressOf(runner)).then((o) => o.agency)),
+    agency: () => (agency ??= contracts.registry.officerOf(addressOf(runner)).then((o) => o.agency)),
     references,
     overrides,
   };

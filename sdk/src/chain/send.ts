@@ -5,8 +5,6 @@ import { decodeRevert } from "./revert.ts";
 
 /** What sending needs to know of the caller. */
 export interface Sender {
-  /** The officer's address. */
-  readonly address: string;
   /** The officer's agency. */
   readonly agency: () => Promise<bigint>;
   readonly references: ReferenceBook;

@@ -1,4 +1,3 @@
-import { encodeBytes32String } from "ethers";
 import type { CheckRequest } from "../casefiles/checks.ts";
 import type { Prisoner } from "../casefiles/facts.ts";
 import type { Contracts } from "../chain/contracts.ts";
@@ -111,6 +110,3 @@ export function lawOf(contracts: Contracts) {
   return { rulesets, rulesetOn, check, value, isWorkday };
 }
 export type Law = ReturnType<typeof lawOf>;
-
-/** A ruleset's name as the Rulebook keeps it. */
-export const rulesetName = (name: string): string => encodeBytes32String(name);
