@@ -135,7 +135,9 @@ library OfficerParts {
     }
 
     function holds(Officer o, Post post) internal pure returns (bool) {
-        return (Officer.unwrap(o) >> (POSTS_AT + uint256(post))) & 1 == 1;
+        unchecked {
+            return (Officer.unwrap(o) >> (POSTS_AT + uint256(post))) & 1 == 1;
+        }
     }
 
     function inPost(Officer o, Day today) internal pure returns (bool) {

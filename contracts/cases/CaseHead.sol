@@ -47,7 +47,9 @@ library CaseHeadParts {
 
     /// @dev Prison, procuratorate and court only: the first three of `Party`.
     function agency(CaseHead h, Party party) internal pure returns (AgencyId) {
-        return AgencyId.wrap(uint24(CaseHead.unwrap(h) >> (PARTIES_AT + 24 * uint256(party))));
+        unchecked {
+            return AgencyId.wrap(uint24(CaseHead.unwrap(h) >> (PARTIES_AT + 24 * uint256(party))));
+        }
     }
 
     function waitingSince(CaseHead h) internal pure returns (Day) {

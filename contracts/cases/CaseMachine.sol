@@ -13,7 +13,7 @@ import { Clock } from "../law/Clock.sol";
 import { Day, NO_DAY } from "../law/Day.sol";
 import { Quantity, Unit, unpack } from "../law/Quantity.sol";
 import { CaseId } from "../records/CaseId.sol";
-import { FormParts, Paper } from "../records/Form.sol";
+import { FormParts, FormType, Paper } from "../records/Form.sol";
 import { SentenceId } from "../sentences/SentenceId.sol";
 import { CaseHead } from "./CaseHead.sol";
 import { ANY_RESULT, BACK, Party, Row, STAYS, Step, Track, WAIT } from "./Table.sol";
@@ -60,9 +60,10 @@ abstract contract CaseMachine is ICaseMachine, Clock {
     /// @dev The periods of a ruleset as the rulebook, which never changes them, packs them: 0 until they are learned.
     mapping(uint8 ruleset => uint256) private _periods;
 
-        /// @dev Parties that the head holds.
+    /// @dev Parties that the head holds.
     uint256 private constant HEAD_PARTIES = 3;
-    uint256 private constant ALTERNATIVES = 8;
+    uint256 private constant ALTERNATIVE_BITS = 3;
+    uint256 private constant ALTERNATIVES = 1 << ALTERNATIVE_BITS;
 
     constructor(Rooms memory rooms) {
         REGISTRY = rooms.registry;
@@ -172,13 +173,20 @@ abstract contract CaseMachine is ICaseMachine, Clock {
         _enterRow(a, action, ANY_RESULT, ref);
     }
 
-    /// @dev Answers and starts duties, moves the state, files the step's form and tells the world.
+    /// @dev Answers and starts duties, moves the state, tells the world and files the step's form; the paper of a side
+    /// record, which files none, stays in an event.
     function _end(Act memory a, Paper calldata paper, Ref calldata ref) internal {
         _move(a, ref);
-        DOSSIER.file(a.caseId, FormParts.of_(a.row.form(), paper.suite, a.officer), paper.commitment);
+        FormType form = a.row.form();
+        if (form != FormType.none) {
+            DOSSIER.file(a.caseId, FormParts.of_(form, paper.suite, a.officer), paper.commitment);
+            return;
+        }
+        if (paper.commitment == 0) revert IDossier.FormEmpty(a.caseId, form);
+        emit Recorded(a.caseId, paper.commitment, paper.suite);
     }
 
-    /// @dev As `_end`, for a step that files no form of its own kind.
+    /// @dev As `_end`, for a step without a paper of its own.
     function _move(Act memory a, Ref calldata ref) internal {
         _settleDuties(a);
         CaseHead head = a.head;
@@ -238,6 +246,8 @@ abstract contract CaseMachine is ICaseMachine, Clock {
     }
 
     function _isLate(Day since, Quantity period, Day today) internal view returns (bool) {
+        // No unit of a period is shorter than a day: an act this soon after is in time, whatever the unit.
+        if (Day.unwrap(today) <= Day.unwrap(since) + period.amount()) return false;
         return today > period.earliestEnd(since) && CALENDAR.isOver(since, period, today);
     }
 
@@ -253,14 +263,14 @@ abstract contract CaseMachine is ICaseMachine, Clock {
 
     function _find(Act memory a) private view returns (Row row) {
         uint256 state = uint256(1) << a.head.state();
-        uint256 cell = uint256(a.action) * ALTERNATIVES;
+        uint256 cell = uint256(a.action) << ALTERNATIVE_BITS;
         // Alternatives stand in the order of their results, so the first try mostly fits.
         uint256 tried = a.result == ANY_RESULT ? 0 : a.result;
-        row = _row(cell + tried);
+        row = _row(cell | tried);
         if (_fits(row, a, state)) return row;
         uint64 allowed = 0;
         for (uint256 i = 0; i < ALTERNATIVES; ++i) {
-            row = _row(cell + i);
+            row = _row(cell | i);
             if (!row.exists()) break;
             if (i != tried && _fits(row, a, state)) return row;
             if (row.track() == Track.any || row.track() == _track(a.head)) allowed |= row.from();

@@ -18,7 +18,7 @@ library ReliefFields {
     uint256 internal constant JUDGE_AT = 128;
     uint256 internal constant ATTENDANCE_AT = 160;
     uint256 internal constant CURE_AT = 176;
-    uint256 internal constant CURE_BITS = 24;
+    uint256 internal constant CURE_BITS = 23;
 
     /// @dev Three judges of a new panel, where what led to the first ruling lay.
     uint256 internal constant PANEL_AT = 160;

@@ -7,6 +7,7 @@ import {Party, Step} from "../cases/Table.sol";
 import {Day} from "../law/Day.sol";
 import {Quantity} from "../law/Quantity.sol";
 import {CaseId} from "../records/CaseId.sol";
+import {HashSuite} from "../records/Form.sol";
 
 /// @title What happens: what all kinds of case share.
 interface ICaseMachine {
@@ -16,6 +17,12 @@ interface ICaseMachine {
     /// the officer's number (4 bytes) and the number of the agency's business reference (8 bytes)
     /// @param text the reference's text
     event Stepped(CaseId indexed caseId, bytes16 step, string text);
+
+    /// @notice The paper of a side record, which is no form: of the step that the same transaction reports.
+    /// @param caseId the case
+    /// @param commitment the salted hash of its content
+    /// @param suite the hash it was made with
+    event Recorded(CaseId indexed caseId, bytes32 commitment, HashSuite suite);
 
     /// @notice Thrown when a case is not in a state from which the step starts.
     /// @param caseId the case

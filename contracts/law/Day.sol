@@ -38,7 +38,9 @@ function otherDay(Day a, Day b) pure returns (bool) {
 library DayMath {
     /// @notice The civil day in UTC+8 at a moment in seconds since the Unix epoch.
     function at(uint256 timestamp) internal pure returns (Day) {
-        return _day((timestamp + 8 hours) / 1 days);
+        unchecked {
+            return _day((timestamp + 8 hours) / 1 days);
+        }
     }
 
     /// @notice The day with this year, month (1–12) and day of the month (1–31).

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.34;
 
-/// @notice The catalogue of shared forms 共享表单. Numbers are never reused; new types are appended. Those below 24 are
+/// @notice The catalogue of shared forms 共享表单. Numbers are never reused; new types are appended. Those below 23 are
 /// filed before a court dockets and can be asked for again.
 enum FormType {
     none,
@@ -21,14 +21,12 @@ enum FormType {
     assessment,
     committeeMinutes,
     prisonPublicity,
-    objection,
     objectionAnswer,
     procuratorateOpinion,
     opinionReply,
     wardenDecision,
     bureauReview,
     submission,
-    submissionOpinion,
     cureRequest,
     docketRefusal,
     docketNotice,
@@ -40,12 +38,9 @@ enum FormType {
     interviewRecord,
     ruling,
     serviceReceipt,
-    withdrawalRequest,
     withdrawalDecision,
-    trialExtension,
     correctionOpinion,
     rehearingNotice,
-    lapseRuling,
     releaseCertificate
 }
 

@@ -80,6 +80,11 @@ const startsCell = ({ starts }: Line): string =>
     ),
   );
 
+function formCell({ form, takesPaper }: Line): string {
+  if (form !== null) return named(form, wording.FORM_WORDS[form]);
+  return takesPaper ? "记录在案 on record" : "";
+}
+
 function transitions(machine: Machine): string {
   const head = [
     "步骤 action",
@@ -100,7 +105,7 @@ function transitions(machine: Machine): string {
     targetCell(line),
     named(line.party, wording.PARTY_WORDS[line.party]),
     named(line.post, wording.POST_WORDS[line.post]),
-    line.form === null ? "" : named(line.form, wording.FORM_WORDS[line.form]),
+    formCell(line),
     startsCell(line),
     lines(line.answers.map((duty) => named(duty, wording.DUTY_WORDS[duty]))),
     lines(line.guards.map(({ name }) => code(name))),
@@ -233,6 +238,11 @@ function formsPage(machines: readonly Machine[]): string {
     const condition = when === undefined ? "" : `（${both(wordsOf(FACT_WORDS, when, "fact"))}）`;
     return `- ${code(form)} ${both(wording.FORM_WORDS[form])}${condition}`;
   });
+  const records = enums.ReliefAction.filter((action) =>
+    machines.some(({ lines: all }) =>
+      all.some((line) => line.action === action && line.form === null && line.takesPaper),
+    ),
+  ).map((action) => `- ${code(action)} ${both(wording.ACTION_WORDS[action])}`);
   const curable = forms.filter((form) => enums.FormType.indexOf(form) < readCurable());
   return `${HEADER}
 # 共享表单目录 Catalogue of shared forms
@@ -256,6 +266,14 @@ With \`requestCure\` the court names the forms that it misses, and \`cure\` file
 numbered below ${readCurable()}:
 
 ${curable.map(code).join(", ")}
+
+## 记录在案的文书 Papers on record
+
+以下步骤是状态之外的记录，不提交表单；其文书的加盐承诺值由事件 \`Recorded\` 永久保存，不可更改。
+These steps are side records and file no form; the salted commitment to their paper stays in the event \`Recorded\`,
+which nobody can change.
+
+${records.join("\n")}
 `;
 }
 

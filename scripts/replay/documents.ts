@@ -1,15 +1,18 @@
 import type { enums } from "@xingzhi/sdk";
 
-/** A document that the replay wrote and whose commitment it filed. */
+/** What kind of paper: a form's type, or the side record that it belongs to. */
+export type DocumentType = enums.FormType | enums.ReliefAction;
+
+/** A document that the replay wrote and whose commitment it filed or put on record. */
 export interface Document {
-  readonly type: enums.FormType;
+  readonly type: DocumentType;
   readonly text: string;
 }
 
 /** Who signs a document, when, for which case. */
 export interface Heading {
   readonly flow: string;
-  readonly type: enums.FormType;
+  readonly type: DocumentType;
   readonly day: string;
   readonly signer: string;
 }
@@ -17,7 +20,7 @@ export interface Heading {
 /** The documents of one case: written once, cited afterwards, written anew where the flow says so. */
 export class Documents {
   readonly #written: Document[] = [];
-  readonly #latest = new Map<enums.FormType, string>();
+  readonly #latest = new Map<DocumentType, string>();
 
   /** A new document. */
   write({ flow, type, day, signer }: Heading, body: Record<string, unknown>): string {

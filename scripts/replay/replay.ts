@@ -9,7 +9,7 @@ import {
 } from "@xingzhi/sdk";
 import { type Flow, type FormEntry, type Step, moments } from "@xingzhi/sdk/casefiles";
 import { Actors, SENTENCING_COURT, agenciesOf, judgeName } from "./actors.ts";
-import { type Document, Documents } from "./documents.ts";
+import { type Document, type DocumentType, Documents } from "./documents.ts";
 import { type EmbeddedLedger, openLedger } from "./ledger.ts";
 
 /** The types whose machines are built. */
@@ -213,11 +213,11 @@ class Run {
     const xingzhi = await this.#actors.as(by);
     if (step.do === "appoint" || step.do === "dismiss")
       return this.#changePost(step, by, xingzhi, reference, day);
-    const write = (type: enums.FormType) => this.#documents.write(this.#heading(type, day, by), step.with);
+    const write = (type: DocumentType) => this.#documents.write(this.#heading(type, day, by), step.with);
     const machine = xingzhi[this.#flow.type];
     const args: Record<string, unknown> = { ...step.with, caseId: this.#caseId ?? 0n, reference };
-    const form = this.#table.find((row) => row.action === step.do && row.form !== null)?.form;
-    if (form) args.document = write(form);
+    const row = this.#table.find((each) => each.action === step.do);
+    if (row?.takesPaper) args.document = write(row.form ?? row.action);
     if (step.do === "propose") {
       return this.#propose(
         step,
@@ -306,7 +306,7 @@ class Run {
     return done;
   }
 
-  #heading(type: enums.FormType, day: string, by: string) {
+  #heading(type: DocumentType, day: string, by: string) {
     const party = by.slice(0, by.indexOf("."));
     const name = this.#flow.parties[party as keyof BuiltFlow["parties"]] ?? party;
     return { flow: this.#flow.id, type, day, signer: `${name} (${by})` };

@@ -38,6 +38,8 @@ export interface Step<A extends ReliefAction> {
   /** The state it leads to, else the case stays where it is. */
   becomes?: ReliefState | "the state before";
   files?: FormType;
+  /** Whether its paper is put on record and is no form. */
+  records?: boolean;
   starts?: readonly ReliefDuty[];
   answers?: readonly ReliefDuty[];
   /** The first day of the publicity or of the time to cure that begins, or the day of the hearing announced. */
@@ -113,7 +115,8 @@ async function take<A extends ReliefAction>(
   const kept = owed.filter(({ duty }) => !law.answers?.includes(duty));
   const started = (law.starts ?? []).map((duty) => ({ duty, since: today }));
   expect(await owes(walk), "what the case owes").to.have.deep.members([...kept, ...started]);
-  await expectFiled(walk, done, law.files, by);
+  if (law.records) await expectRecorded(walk, done);
+  else await expectFiled(walk, done, law.files, by);
   expect(await alertsOf(walk, done), "alerts").to.deep.equal([]);
 }
 
@@ -131,6 +134,16 @@ async function expectFiled(walk: Walk, done: Done, files: FormType | undefined, 
     expect(FormType[Number(form.formType)], "the form").to.equal(type ?? files);
     expect(form.officer, "who filed it").to.equal(officer.number);
   }
+}
+
+/** A side record's paper is no form; the commitment to it stays in the ledger's events. */
+async function expectRecorded(walk: Walk, done: Done): Promise<void> {
+  const events = await walk.world.events(done.hash);
+  expect(events.some(({ name }) => name === "Filed")).to.equal(false);
+  const recorded = events
+    .filter(({ name }) => name === "Recorded")
+    .map(({ args }): unknown[] => [args.caseId, args.commitment]);
+  expect(recorded).to.deep.equal(done.papers.map(({ commitment }) => [walk.case.id, commitment]));
 }
 
 /** Every other officer is refused: of another post, of another party, of an agency that is no party. */

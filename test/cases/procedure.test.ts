@@ -249,6 +249,23 @@ describe("The procedure of relief", function () {
 
   describe("keeps papers apart", () => {
     for (const machine of MACHINES) {
+      const unsigned: [ReliefState, ReliefAction, Officer, string][] = [
+        ["WardProposed", "approveByWard", "prison.wardHead", "a step files no form"],
+        ["PrisonPublicity", "object", "prison.wardHead", "a side record records no paper"],
+      ];
+      for (const [state, action, by, what] of unsigned) {
+        it(`${machine}: ${what} whose commitment is empty`, async () => {
+          const walk = await walkOf(machine).to(state);
+          const scene = world.sceneOf(walk.case);
+          const encoded = encode(action, {}, scene);
+          const empty = { commitment: `0x${"00".repeat(32)}`, suite: 0 };
+          const values = [...encoded.values.slice(0, -2), empty, encoded.values.at(-1)];
+          const data = world.calldata(walk.machine, { ...encoded, values });
+          const refused = await world.refusalData(scene.address(by), walk.address, data);
+          expect(world.decode(refused!).name).to.equal("FormEmpty");
+        });
+      }
+
       it(`${machine}: what is proposed again unchanged is cited, what is changed is filed`, async () => {
         const walk = await walkOf(machine).to("None");
         const content = { judgment: "the judgment", executionNotice: "the notice" };

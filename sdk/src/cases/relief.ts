@@ -9,7 +9,7 @@ import * as enums from "../generated/enums.ts";
 import { type Day, dayFromChain, dayToChain } from "../law/day.ts";
 import { type ReliefMachine, type Transition, readTable, resultName } from "./table.ts";
 
-/** What every step takes: the case, the document that it files, and the agency's own reference for it. */
+/** What every step takes: the case, the document that it files or, of a side record, that it puts on record, and the agency's own reference for it. */
 export interface Step {
   readonly caseId: bigint | number;
   /** The document's content, committed to under the parties' secret; or a commitment made before. */
@@ -17,8 +17,8 @@ export interface Step {
   /** The acting agency's business reference: the same text is never accepted twice. */
   readonly reference: string;
 }
-/** A step that files no form of its own kind. */
-export type SideRecord = Omit<Step, "document">;
+/** A step without a paper of its own. */
+export type Paperless = Omit<Step, "document">;
 
 /** A document with its type. */
 export interface TypedDocument {
@@ -37,6 +37,8 @@ export interface StepTaken extends Mined {
   readonly officer: bigint;
   /** The forms filed and cited, by commitment. */
   readonly forms: readonly { readonly type: enums.FormType; readonly commitment: string; readonly cited: boolean }[];
+  /** The commitment to a side record's paper; null of any other step. */
+  readonly recorded: string | null;
   /** Alerts that the step opened. */
   readonly alerts: readonly { readonly kind: enums.AlertKind; readonly due: Day | null }[];
 }
@@ -48,7 +50,7 @@ export interface ReliefSteps {
   reviewByCommittee(
     args: Step & { readonly members: number; readonly procurators: number; readonly result: enums.CommitteeVote },
   ): Promise<StepTaken>;
-  recordAttendance(args: SideRecord & { readonly procurators: number }): Promise<StepTaken>;
+  recordAttendance(args: Paperless & { readonly procurators: number }): Promise<StepTaken>;
   publish(args: Step): Promise<StepTaken>;
   object(args: Step): Promise<StepTaken>;
   answerObjection(args: Step & { readonly upheld: boolean }): Promise<StepTaken>;
@@ -59,7 +61,7 @@ export interface ReliefSteps {
   submit(args: Step): Promise<StepTaken>;
   opineOnSubmission(args: Step & { readonly result: enums.Opinion }): Promise<StepTaken>;
   requestCure(args: Step & { readonly forms: readonly enums.FormType[] }): Promise<StepTaken>;
-  cure(args: SideRecord & { readonly papers: readonly TypedDocument[] }): Promise<StepTaken>;
+  cure(args: Paperless & { readonly papers: readonly TypedDocument[] }): Promise<StepTaken>;
   refuseDocket(args: Step): Promise<StepTaken>;
   docket(args: Step): Promise<StepTaken>;
   publishDocket(args: Step): Promise<StepTaken>;
@@ -77,7 +79,7 @@ export interface ReliefSteps {
   /** `panel`: the addresses of the court's judges who hear again. */
   rehear(args: Step & { readonly panel: readonly string[] }): Promise<StepTaken>;
   lapse(args: Step): Promise<StepTaken>;
-  checkOverdue(args: SideRecord): Promise<StepTaken>;
+  checkOverdue(args: Paperless): Promise<StepTaken>;
 }
 
 /** Steps that only parole has. */
@@ -172,6 +174,7 @@ export function reliefCasesOf(contracts: Contracts, sender: Sender, machine: Rel
   function taken(mined: Mined): StepTaken {
     let step: ReturnType<typeof unpackStep> | undefined;
     let caseId = 0n;
+    let recorded: string | null = null;
     const forms: StepTaken["forms"][number][] = [];
     const alerts: StepTaken["alerts"][number][] = [];
     for (const log of mined.receipt.logs) {
@@ -182,6 +185,8 @@ export function reliefCasesOf(contracts: Contracts, sender: Sender, machine: Rel
       if (event?.name === "Stepped") {
         step = unpackStep(event.args.step as string);
         caseId = event.args.caseId as bigint;
+      } else if (event?.name === "Recorded") {
+        recorded = event.args.commitment as string;
       } else if (event?.name === "Filed") {
         const type = memberOf(enums.FormType, (event.args.form as bigint) & 0xffn);
         forms.push({ type, commitment: event.args.commitment as string, cited: false });
@@ -201,6 +206,7 @@ export function reliefCasesOf(contracts: Contracts, sender: Sender, machine: Rel
       to: memberOf(enums.ReliefState, step.to),
       officer: step.officer,
       forms,
+      recorded,
       alerts,
     };
   }

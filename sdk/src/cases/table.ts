@@ -1,3 +1,4 @@
+import type { BaseContract } from "ethers";
 import type { Contracts } from "../chain/contracts.ts";
 import { memberOf } from "../chain/input.ts";
 import * as enums from "../generated/enums.ts";
@@ -19,6 +20,8 @@ export interface Transition {
   readonly post: enums.Post;
   /** The form of its own kind that it files; null when none. */
   readonly form: enums.FormType | null;
+  /** Whether its call takes a paper: what it files, or what a side record puts on record. */
+  readonly takesPaper: boolean;
   readonly starts: readonly (enums.ReliefDuty | "waiting")[];
   readonly answers: readonly enums.ReliefDuty[];
 }
@@ -55,6 +58,7 @@ export function resultName(action: enums.ReliefAction, result: bigint | number):
 export async function readTable(contracts: Contracts, machine: ReliefMachine): Promise<Transition[]> {
   const contract = machine === "parole" ? contracts.paroleCases : contracts.commutationCases;
   const steps = await contract.steps();
+  const inputsOf = (action: string) => (contract as BaseContract).interface.getFunction(action)?.inputs ?? [];
   return steps.map((step) => {
     const action = memberOf(enums.ReliefAction, step.action);
     const form = memberOf(enums.FormType, step.form);
@@ -67,6 +71,7 @@ export async function readTable(contracts: Contracts, machine: ReliefMachine): P
       party: memberOf(enums.Party, step.party),
       post: memberOf(enums.Post, step.post),
       form: form === "none" ? null : form,
+      takesPaper: inputsOf(action).some(({ name }) => name === "paper"),
       starts: [
         ...members(enums.ReliefDuty, step.starts & ((1n << WAITING_BIT) - 1n)),
         ...((step.starts >> WAITING_BIT) & 1n ? (["waiting"] as const) : []),

@@ -112,7 +112,7 @@ const effect = [
     by: "court.judge",
     from: ["Served"],
     becomes: "Lapsed",
-    files: "lapseRuling",
+    records: true,
     ends: true,
   }),
   only("a ruling lapses once it was served", "lapse", ["Served"]),
@@ -152,8 +152,18 @@ const overdue = [
   }),
 ];
 
-/** Steps whose papers come with types of their own, or that file nothing. */
-const FORMLESS: readonly ReliefAction[] = ["propose", "cure", "recordAttendance", "checkOverdue"];
+/** Steps whose papers come with types of their own, and side records, which file nothing. */
+const FORMLESS: readonly ReliefAction[] = [
+  "propose",
+  "cure",
+  "recordAttendance",
+  "object",
+  "opineOnSubmission",
+  "extendTrial",
+  "withdraw",
+  "lapse",
+  "checkOverdue",
+];
 
 export const after: readonly Sentence[] = [
   ...service,

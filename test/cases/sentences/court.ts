@@ -25,7 +25,7 @@ const docketing = [
     by: "procuratorate.procurator",
     from: OPINION_OPEN,
     with: [{ result: "agrees" }, { result: "disagrees" }],
-    files: "submissionOpinion",
+    records: true,
     answers: ["submissionOpinion"],
   }),
   only("the copy's opinion comes from submission until publicity ends", "opineOnSubmission", OPINION_OPEN),
@@ -260,7 +260,7 @@ const extension = [
     action: "extendTrial",
     by: "court.judge",
     from: TRIAL,
-    files: "trialExtension",
+    records: true,
   }),
   only("the trial is extended between docketing and ruling", "extendTrial", TRIAL),
   sentence("the trial is extended once (5号 1)", ["extendTrial"], async (walk) => {
@@ -277,7 +277,7 @@ const withdrawal = [
     by: "prison.executionOfficer",
     from: ["Submitted", ...TRIAL],
     becomes: "WithdrawalAsked",
-    files: "withdrawalRequest",
+    records: true,
   }),
   only("a case is withdrawn between submission and ruling", "withdraw", ["Submitted", ...TRIAL]),
   ...step({

@@ -87,7 +87,7 @@ const publicity = [
     action: "object",
     by: "any",
     from: PUBLICITIES,
-    files: "objection",
+    records: true,
   }),
   only("objections are raised only while a publicity lasts", "object", PUBLICITIES),
   ...step({
