@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "hardhat/config";
 import toolbox from "@nomicfoundation/hardhat-toolbox-mocha-ethers";
+import xingzhi from "./tasks/index.ts";
 
 // One object for both of Hardhat's build profiles: Ignition deploys with `production`, which inherits nothing,
 // and what is deployed must be byte for byte what was tested.
@@ -20,7 +21,7 @@ const solc = {
 };
 
 export default defineConfig({
-  plugins: [toolbox],
+  plugins: [toolbox, xingzhi],
   solidity: {
     profiles: { default: solc, production: solc },
     npmFilesToBuild: ["@openzeppelin/contracts/access/manager/AccessManager.sol"],

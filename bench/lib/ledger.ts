@@ -12,7 +12,7 @@ import {
   type EmbeddedLedger,
   administratorOf,
   openLedger,
-} from "../../scripts/replay/ledger.ts";
+} from "../../ignition/embedded.ts";
 
 /** `agency.post`, with a number behind it from the second on. */
 export type Officer = `${string}.${enums.Post}${"" | `#${number}`}`;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.34;
 
-import { AgencyId } from "../agencies/Agency.sol";
-import { Day } from "../law/Day.sol";
-import { Party } from "./Table.sol";
+import {AgencyId} from "../agencies/Agency.sol";
+import {Day} from "../law/Day.sol";
+import {Party} from "./Table.sol";
 
 /// @dev What every step of a case reads, in one word. From the lowest bit: state 8, state before 8, ruleset 8, open
 /// objections 8, prison 24, procuratorate 24, court 24, waiting since 24, flags 16, then the duties that run: since when

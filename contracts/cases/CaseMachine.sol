@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.34;
 
-import { AgencyId, AgencyKind, Officer, Post, Ref } from "../agencies/Agency.sol";
-import { IAgencyRegistry } from "../interfaces/IAgencyRegistry.sol";
-import { AlertKind, IAlerts } from "../interfaces/IAlerts.sol";
-import { ICaseMachine } from "../interfaces/ICaseMachine.sol";
-import { IDossier } from "../interfaces/IDossier.sol";
-import { IRulebook } from "../interfaces/IRulebook.sol";
-import { ISentenceRegister } from "../interfaces/ISentenceRegister.sol";
-import { IWorkCalendar } from "../interfaces/IWorkCalendar.sol";
-import { Clock } from "../law/Clock.sol";
-import { Day, NO_DAY } from "../law/Day.sol";
-import { Quantity, Unit, unpack } from "../law/Quantity.sol";
-import { CaseId } from "../records/CaseId.sol";
-import { FormParts, FormType, Paper } from "../records/Form.sol";
-import { SentenceId } from "../sentences/SentenceId.sol";
-import { CaseHead } from "./CaseHead.sol";
-import { ANY_RESULT, BACK, Party, Row, STAYS, Step, Track, WAIT } from "./Table.sol";
+import {AgencyId, AgencyKind, Officer, Post, Ref} from "../agencies/Agency.sol";
+import {IAgencyRegistry} from "../interfaces/IAgencyRegistry.sol";
+import {AlertKind, IAlerts} from "../interfaces/IAlerts.sol";
+import {ICaseMachine} from "../interfaces/ICaseMachine.sol";
+import {IDossier} from "../interfaces/IDossier.sol";
+import {IRulebook} from "../interfaces/IRulebook.sol";
+import {ISentenceRegister} from "../interfaces/ISentenceRegister.sol";
+import {IWorkCalendar} from "../interfaces/IWorkCalendar.sol";
+import {Clock} from "../law/Clock.sol";
+import {Day, NO_DAY} from "../law/Day.sol";
+import {Quantity, Unit, unpack} from "../law/Quantity.sol";
+import {CaseId} from "../records/CaseId.sol";
+import {FormParts, FormType, Paper} from "../records/Form.sol";
+import {SentenceId} from "../sentences/SentenceId.sol";
+import {CaseHead} from "./CaseHead.sol";
+import {ANY_RESULT, BACK, Party, Row, STAYS, Step, Track, WAIT} from "./Table.sol";
 
 /// @notice The rooms that a machine works with.
 struct Rooms {
@@ -151,10 +151,13 @@ abstract contract CaseMachine is ICaseMachine, Clock {
     }
 
     /// @dev Takes the reference, finds the transition, authorises the officer and asks the guards.
-    function _begin(CaseId caseId, uint8 action, uint8 result, uint256 given, Ref calldata ref)
-        internal
-        returns (Act memory a)
-    {
+    function _begin(
+        CaseId caseId,
+        uint8 action,
+        uint8 result,
+        uint256 given,
+        Ref calldata ref
+    ) internal returns (Act memory a) {
         a = _enterStep(caseId, action, result, ref);
         a.given = given;
         _guard(a);
@@ -235,7 +238,14 @@ abstract contract CaseMachine is ICaseMachine, Clock {
     }
 
     /// @dev Refuses with one finding.
-    function _violated(Act memory a, bytes32 name, uint256 rule, Unit unit, uint256 limit, uint256 given) internal view {
+    function _violated(
+        Act memory a,
+        bytes32 name,
+        uint256 rule,
+        Unit unit,
+        uint256 limit,
+        uint256 given
+    ) internal view {
         RULEBOOK.refuse(a.head.ruleset(), rule, name, unit, limit, given);
     }
 

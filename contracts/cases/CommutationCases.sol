@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.34;
 
-import { AgencyId, Ref } from "../agencies/Agency.sol";
-import { ICommutationCases } from "../interfaces/ICommutationCases.sol";
-import { Grade, ICommutationRules } from "../interfaces/ICommutationRules.sol";
-import { ReliefAction as A, ReliefState as S } from "../interfaces/IReliefCases.sol";
-import { Months } from "../law/Months.sol";
-import { ReliefKind } from "../law/Prisoner.sol";
-import { CaseId } from "../records/CaseId.sol";
-import { TypedPaper } from "../records/Form.sol";
-import { SentenceId } from "../sentences/SentenceId.sol";
-import { CaseMachine, Rooms } from "./CaseMachine.sol";
-import { ReliefCases } from "./ReliefCases.sol";
-import { ReliefFields } from "./ReliefFields.sol";
-import { ReliefFlags } from "./ReliefFlags.sol";
+import {AgencyId, Ref} from "../agencies/Agency.sol";
+import {ICommutationCases} from "../interfaces/ICommutationCases.sol";
+import {Grade, ICommutationRules} from "../interfaces/ICommutationRules.sol";
+import {ReliefAction as A, ReliefState as S} from "../interfaces/IReliefCases.sol";
+import {Months} from "../law/Months.sol";
+import {ReliefKind} from "../law/Prisoner.sol";
+import {CaseId} from "../records/CaseId.sol";
+import {TypedPaper} from "../records/Form.sol";
+import {SentenceId} from "../sentences/SentenceId.sol";
+import {CaseMachine, Rooms} from "./CaseMachine.sol";
+import {ReliefCases} from "./ReliefCases.sol";
+import {ReliefFields} from "./ReliefFields.sol";
+import {ReliefFlags} from "./ReliefFlags.sol";
 import {ReliefGuards} from "./ReliefGuards.sol";
-import { ANY_RESULT, Row } from "./Table.sol";
+import {ANY_RESULT, Row} from "./Table.sol";
 
 /// @title Commutation 减刑.
 contract CommutationCases is ICommutationCases, ReliefCases {

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.34;
 
-import { AgencyId, Post, Ref } from "../agencies/Agency.sol";
-import { Grade } from "../interfaces/ICommutationRules.sol";
-import { IParoleCases } from "../interfaces/IParoleCases.sol";
-import { IParoleRules } from "../interfaces/IParoleRules.sol";
-import { ReliefAction as A, ReliefState as S, Suitability } from "../interfaces/IReliefCases.sol";
-import { Months } from "../law/Months.sol";
-import { ReliefKind } from "../law/Prisoner.sol";
-import { CaseId } from "../records/CaseId.sol";
-import { FormType as F, Paper, TypedPaper } from "../records/Form.sol";
-import { SentenceId } from "../sentences/SentenceId.sol";
-import { CaseMachine, Rooms } from "./CaseMachine.sol";
-import { ReliefCases } from "./ReliefCases.sol";
-import { ReliefGuards } from "./ReliefGuards.sol";
-import { ANY_RESULT, Party, Row } from "./Table.sol";
+import {AgencyId, Post, Ref} from "../agencies/Agency.sol";
+import {Grade} from "../interfaces/ICommutationRules.sol";
+import {IParoleCases} from "../interfaces/IParoleCases.sol";
+import {IParoleRules} from "../interfaces/IParoleRules.sol";
+import {ReliefAction as A, ReliefState as S, Suitability} from "../interfaces/IReliefCases.sol";
+import {Months} from "../law/Months.sol";
+import {ReliefKind} from "../law/Prisoner.sol";
+import {CaseId} from "../records/CaseId.sol";
+import {FormType as F, Paper, TypedPaper} from "../records/Form.sol";
+import {SentenceId} from "../sentences/SentenceId.sol";
+import {CaseMachine, Rooms} from "./CaseMachine.sol";
+import {ReliefCases} from "./ReliefCases.sol";
+import {ReliefGuards} from "./ReliefGuards.sol";
+import {ANY_RESULT, Party, Row} from "./Table.sol";
 
 /// @title Parole 假释.
 contract ParoleCases is IParoleCases, ReliefCases {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.34;
 
-import { AgencyKind, Level, Post, Ref } from "../agencies/Agency.sol";
-import { AlertKind } from "../interfaces/IAlerts.sol";
-import { IDossier } from "../interfaces/IDossier.sol";
+import {AgencyKind, Level, Post, Ref} from "../agencies/Agency.sol";
+import {AlertKind} from "../interfaces/IAlerts.sol";
+import {IDossier} from "../interfaces/IDossier.sol";
 import {
     CommitteeVote,
     IReliefCases,
@@ -17,34 +17,33 @@ import {
     WardenDecision,
     WithdrawalDecision
 } from "../interfaces/IReliefCases.sol";
-import { Day } from "../law/Day.sol";
-import { Months } from "../law/Months.sol";
-import { ReliefKind } from "../law/Prisoner.sol";
-import { Procedure as Facts } from "../law/Procedure.sol";
-import { Quantity, Unit } from "../law/Quantity.sol";
-import { Rules } from "../law/Rules.sol";
-import { CaseId } from "../records/CaseId.sol";
-import { FormType, Paper, TypedPaper } from "../records/Form.sol";
-import { SentenceId } from "../sentences/SentenceId.sol";
-import { CaseHead } from "./CaseHead.sol";
-import { CaseMachine } from "./CaseMachine.sol";
-import { ReliefFields } from "./ReliefFields.sol";
-import { ReliefFlags } from "./ReliefFlags.sol";
-import { ReliefGuards } from "./ReliefGuards.sol";
-import { ReliefTable } from "./ReliefTable.sol";
-import { ANY_RESULT, Party, Track } from "./Table.sol";
+import {Day} from "../law/Day.sol";
+import {Months} from "../law/Months.sol";
+import {ReliefKind} from "../law/Prisoner.sol";
+import {Procedure as Facts} from "../law/Procedure.sol";
+import {Quantity, Unit} from "../law/Quantity.sol";
+import {Rules} from "../law/Rules.sol";
+import {CaseId} from "../records/CaseId.sol";
+import {FormType, Paper, TypedPaper} from "../records/Form.sol";
+import {SentenceId} from "../sentences/SentenceId.sol";
+import {CaseHead} from "./CaseHead.sol";
+import {CaseMachine} from "./CaseMachine.sol";
+import {ReliefFields} from "./ReliefFields.sol";
+import {ReliefFlags} from "./ReliefFlags.sol";
+import {ReliefGuards} from "./ReliefGuards.sol";
+import {ReliefTable} from "./ReliefTable.sol";
+import {ANY_RESULT, Party, Track} from "./Table.sol";
 
 /// @title What commutation and parole share: from the ward's proposal to the served ruling.
 abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
     using ReliefFields for uint256;
 
-    uint64 private constant SETTLED =
-        uint64(
-            (1 << uint256(S.NotProposed)) |
-                (1 << uint256(S.NotDocketed)) |
-                (1 << uint256(S.Withdrawn)) |
-                (1 << uint256(S.Lapsed))
-        );
+    uint64 private constant SETTLED = uint64(
+        (1 << uint256(S.NotProposed)) |
+            (1 << uint256(S.NotDocketed)) |
+            (1 << uint256(S.Withdrawn)) |
+            (1 << uint256(S.Lapsed))
+    );
     uint256 private constant MOST_JUDGES = 7;
     /// @dev The guards from the committee's quorum to the trial's extension.
     uint256 private constant RULE_GUARDS = ReliefGuards.LAWFUL_AMOUNT - ReliefGuards.QUORUM;
@@ -214,7 +213,11 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
         uint256 particulars = _particulars[caseId];
         uint256 ruled = result == Outcome.adjusted ? Months.unwrap(months) : 0;
         if (result == Outcome.granted) ruled = particulars.get(ReliefFields.MONTHS_AT, 16);
-        particulars = particulars.set(ReliefFields.OUTCOME_AT, 8, uint8(result)).set(ReliefFields.RULED_MONTHS_AT, 16, ruled);
+        particulars = particulars.set(ReliefFields.OUTCOME_AT, 8, uint8(result)).set(
+            ReliefFields.RULED_MONTHS_AT,
+            16,
+            ruled
+        );
         particulars = particulars.set(ReliefFields.RULED_ON_AT, 24, Day.unwrap(a.today));
         _particulars[caseId] = particulars.set(ReliefFields.JUDGE_AT, 32, a.officer);
         _end(a, paper, ref);
@@ -234,7 +237,12 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
     }
 
     /// @inheritdoc IReliefCases
-    function decideWithdrawal(CaseId caseId, WithdrawalDecision result, Paper calldata paper, Ref calldata ref) external {
+    function decideWithdrawal(
+        CaseId caseId,
+        WithdrawalDecision result,
+        Paper calldata paper,
+        Ref calldata ref
+    ) external {
         _take(caseId, uint8(A.decideWithdrawal), uint8(result), paper, ref);
     }
 
@@ -349,7 +357,9 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
     /// @dev Enters the ruling's effect in the sentence register.
     function _enter(CaseId caseId, ReliefKind kind) private {
         uint256 particulars = _particulars[caseId];
-        Months months = Months.wrap(uint16(kind == ReliefKind.none ? 0 : particulars.get(ReliefFields.RULED_MONTHS_AT, 16)));
+        Months months = Months.wrap(
+            uint16(kind == ReliefKind.none ? 0 : particulars.get(ReliefFields.RULED_MONTHS_AT, 16))
+        );
         Day ruledOn = Day.wrap(uint24(particulars.get(ReliefFields.RULED_ON_AT, 24)));
         REGISTER.serve(SentenceId.wrap(uint40(particulars)), caseId, kind, months, ruledOn);
     }
@@ -368,8 +378,10 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
 
     function _guardPeriods(Act memory a, uint256 g) private view {
         Day since = a.head.waitingSince();
-        if (g & ReliefGuards.PRISON_PUBLICITY_OVER != 0) _requireOver(a, since, _periodUnder(a.head, ReliefFields.PRISON_PUBLICITY));
-        if (g & ReliefGuards.COURT_PUBLICITY_OVER != 0) _requireOver(a, since, _periodUnder(a.head, ReliefFields.COURT_PUBLICITY));
+        if (g & ReliefGuards.PRISON_PUBLICITY_OVER != 0)
+            _requireOver(a, since, _periodUnder(a.head, ReliefFields.PRISON_PUBLICITY));
+        if (g & ReliefGuards.COURT_PUBLICITY_OVER != 0)
+            _requireOver(a, since, _periodUnder(a.head, ReliefFields.COURT_PUBLICITY));
         if (g & ReliefGuards.CURE_OVER != 0) _requireOver(a, since, _curePeriod(a));
         if (g & ReliefGuards.HEARING_DAY_COME != 0) {
             if (a.today < since) revert PeriodNotElapsed(a.caseId, since, a.today);
@@ -468,7 +480,13 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
             _violated(a, "court.extendable", Rules.COURT_EXTENDABLE, Unit.flag, 0, 1);
         }
         Day since = a.head.dutySince(uint8(ReliefDuty.ruling));
-        _requireInTime(a, "court.extendable", Rules.COURT_EXTENDABLE, since, _periodUnder(a.head, uint8(ReliefDuty.ruling)));
+        _requireInTime(
+            a,
+            "court.extendable",
+            Rules.COURT_EXTENDABLE,
+            since,
+            _periodUnder(a.head, uint8(ReliefDuty.ruling))
+        );
     }
 
     function _requireCorrectionOpen(Act memory a) private view {

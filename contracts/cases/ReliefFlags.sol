@@ -3,7 +3,6 @@ pragma solidity 0.8.34;
 
 /// @title Yes-or-no facts of a relief case, a bit each.
 library ReliefFlags {
-
     // Bits 0–2, 14 and 15 are `Procedure`'s.
     uint16 internal constant ATTENDANCE_RECORDED = 1 << 3;
     uint16 internal constant PRISON_OPINION_DISAGREES = 1 << 4;

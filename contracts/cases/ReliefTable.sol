@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.34;
 
-import { Post } from "../agencies/Agency.sol";
-import { ReliefAction as A, ReliefDuty, ReliefState as S } from "../interfaces/IReliefCases.sol";
-import { FormType as F } from "../records/Form.sol";
-import { ReliefGuards } from "./ReliefGuards.sol";
-import { ANY_RESULT, BACK, Party, Row, STAYS, Track, WAIT } from "./Table.sol";
+import {Post} from "../agencies/Agency.sol";
+import {ReliefAction as A, ReliefDuty, ReliefState as S} from "../interfaces/IReliefCases.sol";
+import {FormType as F} from "../records/Form.sol";
+import {ReliefGuards} from "./ReliefGuards.sol";
+import {ANY_RESULT, BACK, Party, Row, STAYS, Track, WAIT} from "./Table.sol";
 
 /// @title The table that commutation and parole share, a line a transition.
 abstract contract ReliefTable {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.34;
 
-import { Post } from "../agencies/Agency.sol";
-import { FormType } from "../records/Form.sol";
+import {Post} from "../agencies/Agency.sol";
+import {FormType} from "../records/Form.sol";
 
 /// @notice The places of a case; each but `any` is held by at most one agency.
 /// @dev In the order of `AgencyKind`, whose first is none; a place of a kind that has two comes after.

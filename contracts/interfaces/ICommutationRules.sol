@@ -15,6 +15,13 @@ enum Grade {
     repentanceAndMajorMerit
 }
 
+/// @notice When deprivation of political rights is cut (法释〔2016〕23号 17).
+enum RightsCut {
+    ordinary,
+    atConversion,
+    afterConversion
+}
+
 /// @title The law of commutation 减刑 (刑法 78–80; 法释〔2016〕23号; 法释〔2019〕6号; 法释〔2024〕5号).
 interface ICommutationRules {
     /// @notice The law's answer to a request.
@@ -41,4 +48,11 @@ interface ICommutationRules {
         Months months,
         Day on
     ) external view returns (Verdict memory);
+
+    /// @notice Refuses a cut of the deprivation of political rights that leaves too little or, as life or a reprieve
+    /// becomes a fixed term, too much (法释〔2016〕23号 17).
+    /// @param ruleset the ruleset's number
+    /// @param cut when it is cut
+    /// @param left the months that stay
+    function requireRights(uint8 ruleset, RightsCut cut, Months left) external view;
 }

@@ -13,4 +13,10 @@ interface IParoleRules {
     /// @param on the day of the request
     /// @return every broken rule
     function judge(uint8 ruleset, Prisoner calldata prisoner, Day on) external view returns (Finding[] memory);
+
+    /// @notice The last day of the probation of a parole (刑法 83): of a fixed term the unserved rest, of life ten years.
+    /// @param ruleset the ruleset's number
+    /// @param prisoner the facts
+    /// @param on the day of the parole
+    function probationEnd(uint8 ruleset, Prisoner calldata prisoner, Day on) external view returns (Day);
 }

@@ -49,12 +49,12 @@ interface ISentenceRegister {
     /// @custom:next-zh 请先由法院书记员登记刑罚
     error SentenceUnknown(SentenceId sentence);
 
-    /// @notice Thrown when a sentence's facts cannot be.
-    /// @param field the fact that is wrong, such as "ends"
-    /// @custom:zh 刑罚事实有误
-    /// @custom:next Correct the fact named and register again.
-    /// @custom:next-zh 请更正所列事实后重新登记
-    error SentenceInvalid(bytes32 field);
+    /// @notice Thrown when a sentence has more rulings than the register counts.
+    /// @param sentence the sentence
+    /// @custom:zh 该刑罚的裁定数已达上限
+    /// @custom:next Nothing can be added: have the court look at how so many rulings came to be.
+    /// @custom:next-zh 不能再增加：请人民法院核查裁定数量
+    error RulingsFull(SentenceId sentence);
 
     /// @notice Registers a sentence. By a court's clerk.
     /// @param facts the facts: at least one offence and at most fifty, relief oldest first and not in the future

@@ -32,10 +32,20 @@ interface IWorkCalendar {
     /// @custom:next-zh 请重新生成该年度日历
     error CalendarInvalid(uint256 year);
 
-    /// @notice Publishes the working days of consecutive years. Restricted to the consortium's administration.
+    /// @notice Publishes the working days of consecutive years without signatures, as the ledger is founded. Restricted to
+    /// the consortium's administration.
     /// @param firstYear the first of them
     /// @param workdays a pair of words a year, as in `YearPublished`
     function publish(uint256 firstYear, uint256[2][] calldata workdays) external;
+
+    /// @notice Publishes a year that the agencies signed in the Rulebook, once its notice is over. By anyone.
+    /// @param year the calendar year
+    /// @param workdays a pair of words, as in `YearPublished`
+    function enact(uint256 year, uint256[2] calldata workdays) external;
+
+    /// @notice What the agencies sign of a year: the hash of the EIP-712 struct `WorkYear(uint256 year,uint256
+    /// first,uint256 second)`, in the Rulebook's domain.
+    function actOf(uint256 year, uint256[2] calldata workdays) external pure returns (bytes32);
 
     /// @notice Whether the day is worked; weekends that the State Council swaps for work are.
     function isWorkday(Day day) external view returns (bool);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.34;
 
-import {ICommutationRules, Grade} from "../interfaces/ICommutationRules.sol";
+import {ICommutationRules, Grade, RightsCut} from "../interfaces/ICommutationRules.sol";
 import {IRulebook} from "../interfaces/IRulebook.sol";
 import {Day, NO_DAY} from "./Day.sol";
 import {LawReader} from "./LawReader.sol";
@@ -23,6 +23,8 @@ contract CommutationRules is ICommutationRules, LawReader {
     /// @param payingLifts restricted for nothing but unwillingness to pay, which `liftedOn` ends
     /// @param lenient a minor, ≥ 65, disabled or ill: the court may relax start, interval and cap (19, 20)
     /// @param waived major merit waives start and interval (6–9; 补充规定 5)
+    /// @param unconverted a life sentence or reprieve that is no fixed term yet
+    /// @param origin of any other sentence: the day from which its term is recomputed
     struct Class {
         bool graft;
         bool restricted;
@@ -31,6 +33,8 @@ contract CommutationRules is ICommutationRules, LawReader {
         bool lenient;
         bool major;
         bool waived;
+        bool unconverted;
+        Day origin;
     }
 
     /// @dev A rule and the months that it demands.
@@ -86,12 +90,27 @@ contract CommutationRules is ICommutationRules, LawReader {
             }
         }
         if (asked > 0) {
-            verdict.endsAfter =
-                p.sentence.isUnconverted() ? Terms.lastDay(on, asked) : p.sentence.endAfter(h.cuts + asked);
-            _judgeFloor(j, p, h, asked);
+            verdict.endsAfter = _endOf(j, p, c, h, asked);
+            _judgeFloor(j, p, h, asked, verdict.endsAfter);
         }
-        verdict.bound = Months.wrap(uint16(p.sentence.isUnconverted() ? bound : _mostCut(j, p, h, bound)));
+        verdict.bound = Months.wrap(uint16(c.unconverted ? bound : _mostCut(j, p, c, h, bound)));
         verdict.findings = _close(j);
+    }
+
+    /// @inheritdoc ICommutationRules
+    function requireRights(uint8 ruleset, RightsCut cut, Months left) external view {
+        uint256 rule = Rules.COMMUTATION_RIGHTS_LEAST;
+        if (cut == RightsCut.atConversion) rule = Rules.COMMUTATION_RIGHTS_CONVERTED_LEAST;
+        if (cut == RightsCut.afterConversion) rule = Rules.COMMUTATION_RIGHTS_FINAL;
+        uint256 given = Months.unwrap(left);
+        uint256 limit = RULEBOOK.value(ruleset, rule).amount();
+        bool kept = given >= limit;
+        if (kept && cut == RightsCut.atConversion) {
+            rule = Rules.COMMUTATION_RIGHTS_CONVERTED_MOST;
+            limit = RULEBOOK.value(ruleset, rule).amount();
+            kept = given <= limit;
+        }
+        if (!kept) RULEBOOK.refuse(ruleset, rule, "commutation.rights", Unit.months, limit, given);
     }
 
     function _classify(Judgement memory j, Prisoner memory p, Grade grade) private pure returns (Class memory c) {
@@ -108,6 +127,8 @@ contract CommutationRules is ICommutationRules, LawReader {
         if (unwilling) c.restricted = true;
         c.lenient = p.has(Trait.minor) || p.has(Trait.elderly) || p.has(Trait.disabled) || p.has(Trait.ill);
         c.major = grade >= Grade.majorMerit;
+        c.unconverted = p.sentence.isUnconverted();
+        if (!c.unconverted) c.origin = p.sentence.origin();
         bool limited = p.sentence.restrictedCommutation;
         c.waived = c.major && (p.sentence.kind != SentenceKind.deathReprieve || (c.graft && !limited));
     }
@@ -152,7 +173,7 @@ contract CommutationRules is ICommutationRules, LawReader {
             from = p.sentence.convertedOn;
             if (from.isNone()) return _bar(j, "commutation.newCrime", rule, false);
         }
-        _wait(j, "commutation.newCrime", rule, from.monthsOn(_value(j, rule)), false);
+        _waitMonths(j, "commutation.newCrime", rule, from, _value(j, rule), false);
     }
 
     /// @dev From the day handed to the executing body (40); for a reprieve from its conversion to life (10, 11, 13).
@@ -168,12 +189,14 @@ contract CommutationRules is ICommutationRules, LawReader {
             uint256 rest = _value(j, Rules.COMMUTATION_START_SHORT_REST);
             // Article 16, whatever the category: what is left as the judgment takes effect.
             Day counted = s.effective < s.begins ? s.begins : s.effective;
-            if (s.ends.plusDays(1) < counted.sameDate(int256(rest))) return;
+            // No month is longer than 31 days: of most terms more is left, whatever the civil calendar says.
+            bool mayBeShort = Day.unwrap(s.ends) < Day.unwrap(counted) + 31 * rest;
+            if (mayBeShort && s.ends.plusDays(1) < counted.sameDate(int256(rest))) return;
         }
         Day from = s.kind == SentenceKind.deathReprieve ? s.convertedOn : s.delivered;
         Limit memory start = _start(j, s, c, c.restricted);
+        if (j.on.isFull(from, start.months)) return;
         Day opens = from.monthsOn(start.months);
-        if (j.on >= opens) return;
         Day earliest = opens;
         if (c.payingLifts) {
             // Who paid waits for the later of the ordinary start and the day that lifts the category.
@@ -181,7 +204,7 @@ contract CommutationRules is ICommutationRules, LawReader {
             if (otherwise < c.liftedOn) otherwise = c.liftedOn;
             if (otherwise < opens) earliest = otherwise;
         }
-        bool discretion = c.lenient && j.on >= from.monthsOn(_relaxed(start.months));
+        bool discretion = c.lenient && _isRelaxable(j, from, start.months);
         _break(j, "commutation.start", start.rule, Unit.day, Day.unwrap(opens), Day.unwrap(j.on), earliest, discretion);
     }
 
@@ -212,15 +235,16 @@ contract CommutationRules is ICommutationRules, LawReader {
         }
     }
 
-    /// @dev What is left of a time to wait when the court relaxes it by a third (19, 20), a part of a month counting whole.
-    function _relaxed(uint256 months) private pure returns (uint256) {
-        return (months * 2 + 2) / 3;
+    /// @dev Whether a time to wait is over when the court relaxes it by a third (19, 20); a third of a month is ten days.
+    function _isRelaxable(Judgement memory j, Day from, uint256 months) private pure returns (bool) {
+        uint256 share = _value(j, Rules.COMMUTATION_RELAXED);
+        return j.on >= Terms.shareServed(from, months * (share - 1), share);
     }
 
     /// @dev From the service of the previous ruling (40), and at least as long as the time last cut (6).
     function _judgeInterval(Judgement memory j, Prisoner memory p, Class memory c, History memory h) private view {
         Sentence memory s = p.sentence;
-        if (h.last.isNone() || s.isUnconverted() || c.waived) return;
+        if (h.last.isNone() || c.unconverted || c.waived) return;
         Limit memory interval;
         if (s.kind == SentenceKind.fixed_) {
             bool long = Months.unwrap(s.months) >= _value(j, Rules.COMMUTATION_BAND_LONG);
@@ -251,8 +275,8 @@ contract CommutationRules is ICommutationRules, LawReader {
             if (s.restrictedCommutation) _stricter(j, interval, Rules.COMMUTATION_INTERVAL_LIMITED);
         }
         uint256 months = interval.months > h.lastCut ? interval.months : h.lastCut;
-        bool discretion = c.lenient && j.on >= h.last.monthsOn(_relaxed(months));
-        _wait(j, "commutation.interval", interval.rule, h.last.monthsOn(months), discretion);
+        bool discretion = c.lenient && _isRelaxable(j, h.last, months);
+        _waitMonths(j, "commutation.interval", interval.rule, h.last, months, discretion);
     }
 
     /// @dev The most that one ruling may cut, or the shortest term that life or a reprieve may become.
@@ -267,7 +291,7 @@ contract CommutationRules is ICommutationRules, LawReader {
         // Repentance and merit alone count the same; the rulebook lists the grades' values one after the other.
         uint256 step = grade == Grade.repentance ? 0 : uint256(grade) - 1;
         uint256 graftStep = step > 2 ? 2 : step;
-        if (s.isUnconverted()) {
+        if (c.unconverted) {
             Limit memory term = _shortestTerm(j, s, c, step, graftStep);
             if (asked > 0 && asked < term.months) {
                 _break(j, "commutation.cap", term.rule, Unit.months, term.months, asked, NO_DAY, c.lenient);
@@ -292,7 +316,8 @@ contract CommutationRules is ICommutationRules, LawReader {
             _tighter(j, cap, c.major ? Rules.COMMUTATION_CAP_LIMITED_MAJOR : Rules.COMMUTATION_CAP_LIMITED);
         }
         if (asked > cap.months) {
-            bool discretion = c.lenient && asked * 3 <= cap.months * 4;
+            uint256 share = _value(j, Rules.COMMUTATION_RELAXED);
+            bool discretion = c.lenient && asked * share <= cap.months * (share + 1);
             _break(j, "commutation.cap", cap.rule, Unit.months, cap.months, asked, NO_DAY, discretion);
         }
         return cap.months;
@@ -322,21 +347,34 @@ contract CommutationRules is ICommutationRules, LawReader {
         }
     }
 
+    /// @dev The last day of the term when `asked` months are granted.
+    function _endOf(
+        Judgement memory j,
+        Prisoner memory p,
+        Class memory c,
+        History memory h,
+        uint256 asked
+    ) private pure returns (Day) {
+        if (c.unconverted) return Terms.lastDay(j.on, asked);
+        return p.sentence.endFrom(c.origin, h.cuts + asked);
+    }
+
     /// @dev What must be served at least (刑法 78; 12, 16, 18), judged in months; and no cut ends before the request.
-    function _judgeFloor(Judgement memory j, Prisoner memory p, History memory h, uint256 asked) private view {
-        Breach memory b = _floor(j, p, h, asked);
+    function _judgeFloor(Judgement memory j, Prisoner memory p, History memory h, uint256 asked, Day end) private view {
+        Breach memory b = _floor(j, p, h, asked, end);
         if (b.unit != Unit.none) _break(j, "commutation.floor", b.rule, b.unit, b.limit, b.given, NO_DAY, false);
     }
 
     /// @dev The breach's unit is `none` when the floor is kept.
+    /// @param end the last day of the term with the cut
     function _floor(
         Judgement memory j,
         Prisoner memory p,
         History memory h,
-        uint256 asked
+        uint256 asked,
+        Day end
     ) private pure returns (Breach memory b) {
         Sentence memory s = p.sentence;
-        Day end = s.isUnconverted() ? Terms.lastDay(j.on, asked) : s.endAfter(h.cuts + asked);
         if (s.kind == SentenceKind.life || s.kind == SentenceKind.deathReprieve) {
             Day least = _leastServed(j, s, b);
             if (end < least) _breach(b, Unit.day, Day.unwrap(least), Day.unwrap(end));
@@ -392,20 +430,31 @@ contract CommutationRules is ICommutationRules, LawReader {
     function _mostCut(
         Judgement memory j,
         Prisoner memory p,
+        Class memory c,
         History memory h,
         uint256 cap
     ) private pure returns (uint256) {
         uint256 months = Months.unwrap(p.sentence.months);
         uint256 kept = cap < months ? cap : months;
-        if (_floor(j, p, h, kept).unit == Unit.none) return kept;
+        if (_keepsFloor(j, p, c, h, kept)) return kept;
         uint256 tooMuch = kept;
         kept = 0;
         while (tooMuch - kept > 1) {
             uint256 middle = (kept + tooMuch) / 2;
-            if (_floor(j, p, h, middle).unit == Unit.none) kept = middle;
+            if (_keepsFloor(j, p, c, h, middle)) kept = middle;
             else tooMuch = middle;
         }
         return kept;
+    }
+
+    function _keepsFloor(
+        Judgement memory j,
+        Prisoner memory p,
+        Class memory c,
+        History memory h,
+        uint256 cut
+    ) private pure returns (bool) {
+        return _floor(j, p, h, cut, _endOf(j, p, c, h, cut)).unit == Unit.none;
     }
 
     function _band(Judgement memory j, Sentence memory s) private pure returns (uint256) {

@@ -102,6 +102,15 @@ library DayMath {
         return fromCivil(y, m, dayOfMonth < last && dayOfMonth < daysInMonth(year, month) ? dayOfMonth : last);
     }
 
+    /// @notice Whether a period of `months` from `from` is full on a day: as `day >= from.monthsOn(months)`.
+    /// @dev No month is longer than 31 days, which mostly spares the civil calendar.
+    function isFull(Day day, Day from, uint256 months) internal pure returns (bool) {
+        unchecked {
+            if (Day.unwrap(day) >= Day.unwrap(from) + 31 * months) return true;
+        }
+        return day >= monthsOn(from, months);
+    }
+
     /// @notice How many days the month has.
     function daysInMonth(uint256 year, uint256 month) internal pure returns (uint256) {
         if (month == 2) return isLeapYear(year) ? 29 : 28;
@@ -112,9 +121,13 @@ library DayMath {
         return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     }
 
+    /// @dev Year and month are a day's and months are at most 65,535: nothing can overflow, and a year before 0 is refused
+    /// as no day.
     function _shift(uint256 year, uint256 month, int256 months) private pure returns (uint256, uint256) {
-        uint256 total = uint256(int256(year * 12 + month - 1) + months);
-        return (total / 12, (total % 12) + 1);
+        unchecked {
+            uint256 total = uint256(int256(year * 12 + month - 1) + months);
+            return (total / 12, (total % 12) + 1);
+        }
     }
 
     function _day(uint256 count) private pure returns (Day) {

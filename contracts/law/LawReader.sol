@@ -73,8 +73,21 @@ abstract contract LawReader {
         if (j.on < opens) _break(j, name, rule, Unit.day, Day.unwrap(opens), Day.unwrap(j.on), opens, discretion);
     }
 
-    /// @dev Breaks a rule that is a yes or no.
+    /// @dev Breaks the rule while `months` from `from` are not full, a time that the law counts from service or delivery.
+    function _waitMonths(
+        Judgement memory j,
+        bytes32 name,
+        uint256 rule,
+        Day from,
+        uint256 months,
+        bool discretion
+    ) internal view {
+        if (!j.on.isFull(from, months)) _wait(j, name, rule, from.monthsOn(months), discretion);
+    }
+
+    /// @dev Breaks a rule that is a yes or no, where the ruleset has it.
     function _bar(Judgement memory j, bytes32 name, uint256 rule, bool discretion) internal view {
+        if (_value(j, rule) == 0) return;
         _break(j, name, rule, Unit.flag, 0, 1, NO_DAY, discretion);
     }
 

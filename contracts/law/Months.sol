@@ -6,15 +6,7 @@ type Months is uint16;
 
 Months constant LIFE = Months.wrap(type(uint16).max);
 
-using {atLeast as >=, below as <, same as ==} for Months global;
-
-function atLeast(Months a, Months b) pure returns (bool) {
-    return Months.unwrap(a) >= Months.unwrap(b);
-}
-
-function below(Months a, Months b) pure returns (bool) {
-    return Months.unwrap(a) < Months.unwrap(b);
-}
+using {same as ==} for Months global;
 
 function same(Months a, Months b) pure returns (bool) {
     return Months.unwrap(a) == Months.unwrap(b);

@@ -33,7 +33,7 @@ contract ParoleRules is IParoleRules, LawReader {
         if (p.has(Trait.recidivist)) _bar(j, "parole.recidivist", Rules.PAROLE_RECIDIVIST, false);
         _judgeViolence(j, p);
         (bool unwilling, Day until) = _unwilling(j, p);
-        if (unwilling) {
+        if (unwilling && _value(j, Rules.PAROLE_PROPERTY) == 1) {
             _break(
                 j,
                 "parole.property",
@@ -48,6 +48,13 @@ contract ParoleRules is IParoleRules, LawReader {
         _judgeServed(j, p);
         _judgeInterval(j, p, h);
         return _close(j);
+    }
+
+    /// @inheritdoc IParoleRules
+    function probationEnd(uint8 ruleset, Prisoner calldata prisoner, Day on) external view returns (Day) {
+        Prisoner memory p = prisoner;
+        if (!p.sentence.isUnconverted()) return p.sentence.endAfter(p.history().cuts);
+        return Terms.lastDay(on, RULEBOOK.value(ruleset, Rules.PAROLE_PROBATION_LIFE).amount());
     }
 
     /// @dev 刑法 81(2), also after later commutation (25): the count's own length.
@@ -74,7 +81,7 @@ contract ParoleRules is IParoleRules, LawReader {
         bool life = s.kind == SentenceKind.life;
         uint256 rule = life ? Rules.PAROLE_SERVED_LIFE : Rules.PAROLE_SERVED_REPRIEVE;
         Day from = life ? s.effective : _reprieveEnd(j, s);
-        _wait(j, "parole.served", rule, from.monthsOn(_value(j, rule)), true);
+        _waitMonths(j, "parole.served", rule, from, _value(j, rule), true);
     }
 
     /// @dev Article 28; it may be shorter when little is left.
@@ -87,6 +94,6 @@ contract ParoleRules is IParoleRules, LawReader {
             Day rest = j.on.sameDate(int256(_value(j, Rules.PAROLE_INTERVAL_SHORT_REST)));
             shortRest = p.sentence.endAfter(h.cuts).plusDays(1) < rest;
         }
-        _wait(j, "parole.interval", rule, h.last.monthsOn(_value(j, rule)), shortRest);
+        _waitMonths(j, "parole.interval", rule, h.last, _value(j, rule), shortRest);
     }
 }

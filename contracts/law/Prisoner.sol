@@ -191,12 +191,22 @@ library PrisonerFacts {
         }
     }
 
-    /// @notice The last day of a fixed term, control, detention or probation after `cuts` months in all came off.
-    function endAfter(Sentence memory s, uint256 cuts) internal pure returns (Day) {
+    /// @notice The day from which a fixed term, control, detention or probation is recomputed after relief.
+    function origin(Sentence memory s) internal pure returns (Day) {
         uint256 months = Months.unwrap(s.months);
         // A term that life became runs from its ruling, whatever its beginning was registered as (刑法 80).
         bool fromRuling = s.kind == SentenceKind.life && Terms.lastDay(s.convertedOn, months) == s.ends;
-        Day origin = fromRuling ? s.convertedOn : Terms.origin(s.begins, s.ends, months);
-        return Terms.lastDay(origin, cuts < months ? months - cuts : 0);
+        return fromRuling ? s.convertedOn : Terms.origin(s.begins, s.ends, months);
+    }
+
+    /// @notice The last day of such a term after `cuts` months in all came off.
+    function endAfter(Sentence memory s, uint256 cuts) internal pure returns (Day) {
+        return endFrom(s, origin(s), cuts);
+    }
+
+    /// @notice The same, with the term's origin known.
+    function endFrom(Sentence memory s, Day from, uint256 cuts) internal pure returns (Day) {
+        uint256 months = Months.unwrap(s.months);
+        return Terms.lastDay(from, cuts < months ? months - cuts : 0);
     }
 }

@@ -13,7 +13,8 @@ enum Unit {
     count,
     day,
     flag,
-    divisor
+    divisor,
+    hours_
 }
 
 /// @dev A value of the law with its unit: bits 0–23 the number, 24–30 the unit, 31 set while the value is unverified.

@@ -4,7 +4,7 @@ pragma solidity 0.8.34;
 /// @title The numbers of the law's rules.
 /// @dev Generated from rulesets.json by `npm run generate`; do not edit.
 library Rules {
-    uint256 internal constant COUNT = 114;
+    uint256 internal constant COUNT = 209;
 
     /// @dev commutation.barred (flag): life without commutation is never commuted
     uint256 internal constant COMMUTATION_BARRED = 0;
@@ -234,4 +234,194 @@ library Rules {
     uint256 internal constant COURT_REHEAR = 112;
     /// @dev court.newPanel (flag): the judge who ruled before does not sit on the new panel
     uint256 internal constant COURT_NEW_PANEL = 113;
+    /// @dev commutation.relaxed (divisor): minors, the elderly, ill and disabled: this share may be relaxed
+    uint256 internal constant COMMUTATION_RELAXED = 114;
+    /// @dev commutation.rights.least (months): deprivation of political rights is not cut below this
+    uint256 internal constant COMMUTATION_RIGHTS_LEAST = 115;
+    /// @dev commutation.rights.convertedLeast (months): as life or a reprieve becomes a fixed term: rights, shortest
+    uint256 internal constant COMMUTATION_RIGHTS_CONVERTED_LEAST = 116;
+    /// @dev commutation.rights.convertedMost (months): as life or a reprieve becomes a fixed term: rights, longest
+    uint256 internal constant COMMUTATION_RIGHTS_CONVERTED_MOST = 117;
+    /// @dev commutation.rights.final (months): after such a conversion rights are finally not below this
+    uint256 internal constant COMMUTATION_RIGHTS_FINAL = 118;
+    /// @dev custody.fixed (count): a day in custody counts as this many of a fixed term or 拘役
+    uint256 internal constant CUSTODY_FIXED = 119;
+    /// @dev custody.control (count): a day in custody counts as this many of 管制
+    uint256 internal constant CUSTODY_CONTROL = 120;
+    /// @dev parole.probation.life (months): parole of life: length of the probation
+    uint256 internal constant PAROLE_PROBATION_LIFE = 121;
+    /// @dev temporaryRelease.barred.kind (flag): for fixed terms, 拘役 and, pregnant or nursing, life alone
+    uint256 internal constant TEMPORARY_RELEASE_BARRED_KIND = 122;
+    /// @dev temporaryRelease.barred.risk (flag): danger to society, self-harm or refusing treatment bars
+    uint256 internal constant TEMPORARY_RELEASE_BARRED_RISK = 123;
+    /// @dev temporaryRelease.barred.chronic (flag): officials', financial, organised crime: no release for chronic illness without near danger
+    uint256 internal constant TEMPORARY_RELEASE_BARRED_CHRONIC = 124;
+    /// @dev temporaryRelease.ground.life (flag): life: only pregnant or nursing
+    uint256 internal constant TEMPORARY_RELEASE_GROUND_LIFE = 125;
+    /// @dev temporaryRelease.served.from (months): recidivists and violent crime: a sentence from this length must be served in part
+    uint256 internal constant TEMPORARY_RELEASE_SERVED_FROM = 126;
+    /// @dev temporaryRelease.served.share (divisor): recidivists and violent crime: share to be served
+    uint256 internal constant TEMPORARY_RELEASE_SERVED_SHARE = 127;
+    /// @dev temporaryRelease.served.converted (months): recidivists and violent crime: to be served after life or reprieve became a fixed term
+    uint256 internal constant TEMPORARY_RELEASE_SERVED_CONVERTED = 128;
+    /// @dev temporaryRelease.decides (flag): before delivery the court, in prison the bureau, in a detention house the city police
+    uint256 internal constant TEMPORARY_RELEASE_DECIDES = 129;
+    /// @dev temporaryRelease.guarantor (flag): illness needs a guarantor
+    uint256 internal constant TEMPORARY_RELEASE_GUARANTOR = 130;
+    /// @dev temporaryRelease.diagnosis.doctors (count): doctors who sign a diagnosis at least
+    uint256 internal constant TEMPORARY_RELEASE_DIAGNOSIS_DOCTORS = 131;
+    /// @dev temporaryRelease.diagnosis.valid (months): a diagnosis is valid this long
+    uint256 internal constant TEMPORARY_RELEASE_DIAGNOSIS_VALID = 132;
+    /// @dev temporaryRelease.diagnosis.evidence (months): evidence of a diagnosis is no older
+    uint256 internal constant TEMPORARY_RELEASE_DIAGNOSIS_EVIDENCE = 133;
+    /// @dev temporaryRelease.selfCare.panel (count): members of the self-care panel at least
+    uint256 internal constant TEMPORARY_RELEASE_SELF_CARE_PANEL = 134;
+    /// @dev temporaryRelease.selfCare.acts (count): acts of daily life of five that cannot be done
+    uint256 internal constant TEMPORARY_RELEASE_SELF_CARE_ACTS = 135;
+    /// @dev temporaryRelease.selfCare.actsElderly (count): the same from sixty-five on
+    uint256 internal constant TEMPORARY_RELEASE_SELF_CARE_ACTS_ELDERLY = 136;
+    /// @dev temporaryRelease.selfCare.treatment (months): treatment before it at least
+    uint256 internal constant TEMPORARY_RELEASE_SELF_CARE_TREATMENT = 137;
+    /// @dev temporaryRelease.committee.members (count): members of the committee at least
+    uint256 internal constant TEMPORARY_RELEASE_COMMITTEE_MEMBERS = 138;
+    /// @dev temporaryRelease.committee.medical (count): for self-care: medical staff among them at least
+    uint256 internal constant TEMPORARY_RELEASE_COMMITTEE_MEDICAL = 139;
+    /// @dev temporaryRelease.review.provinceFrom (months): a review lengthened by this and more is approved by the province, by less a level above
+    uint256 internal constant TEMPORARY_RELEASE_REVIEW_PROVINCE_FROM = 140;
+    /// @dev temporaryRelease.reimprison.warnings (count): warnings from which re-imprisonment may be proposed
+    uint256 internal constant TEMPORARY_RELEASE_REIMPRISON_WARNINGS = 141;
+    /// @dev temporaryRelease.period.diagnosisBegin (workdays): diagnosis begun after it was asked for
+    uint256 internal constant TEMPORARY_RELEASE_PERIOD_DIAGNOSIS_BEGIN = 142;
+    /// @dev temporaryRelease.period.diagnosisDone (workdays): diagnosis done
+    uint256 internal constant TEMPORARY_RELEASE_PERIOD_DIAGNOSIS_DONE = 143;
+    /// @dev temporaryRelease.period.diagnosisUrgent (calendarDays): urgent diagnosis done
+    uint256 internal constant TEMPORARY_RELEASE_PERIOD_DIAGNOSIS_URGENT = 144;
+    /// @dev temporaryRelease.period.diagnosisTold (workdays): procuratorate told before the diagnosis
+    uint256 internal constant TEMPORARY_RELEASE_PERIOD_DIAGNOSIS_TOLD = 145;
+    /// @dev temporaryRelease.period.diagnosisResult (workdays): result sent to the procuratorate
+    uint256 internal constant TEMPORARY_RELEASE_PERIOD_DIAGNOSIS_RESULT = 146;
+    /// @dev temporaryRelease.period.publicity (workdays): publicity in the prison
+    uint256 internal constant TEMPORARY_RELEASE_PERIOD_PUBLICITY = 147;
+    /// @dev temporaryRelease.period.opinion (calendarDays): procuratorate's opinion before the decision
+    uint256 internal constant TEMPORARY_RELEASE_PERIOD_OPINION = 148;
+    /// @dev temporaryRelease.period.urgentConfirm (workdays): an urgent release is confirmed by the committee
+    uint256 internal constant TEMPORARY_RELEASE_PERIOD_URGENT_CONFIRM = 149;
+    /// @dev temporaryRelease.period.urgentAnnounce (workdays): an urgent release is announced
+    uint256 internal constant TEMPORARY_RELEASE_PERIOD_URGENT_ANNOUNCE = 150;
+    /// @dev temporaryRelease.period.urgentAnnounced (calendarDays): its announcement lasts
+    uint256 internal constant TEMPORARY_RELEASE_PERIOD_URGENT_ANNOUNCED = 151;
+    /// @dev temporaryRelease.period.secondPublicityWithin (workdays): second publicity begun after receipt
+    uint256 internal constant TEMPORARY_RELEASE_PERIOD_SECOND_PUBLICITY_WITHIN = 152;
+    /// @dev temporaryRelease.period.secondPublicity (calendarDays): second publicity
+    uint256 internal constant TEMPORARY_RELEASE_PERIOD_SECOND_PUBLICITY = 153;
+    /// @dev temporaryRelease.period.secondObjection (workdays): an objection to it is answered after checking
+    uint256 internal constant TEMPORARY_RELEASE_PERIOD_SECOND_OBJECTION = 154;
+    /// @dev temporaryRelease.period.approval (workdays): approval
+    uint256 internal constant TEMPORARY_RELEASE_PERIOD_APPROVAL = 155;
+    /// @dev temporaryRelease.period.service (workdays): decision served
+    uint256 internal constant TEMPORARY_RELEASE_PERIOD_SERVICE = 156;
+    /// @dev temporaryRelease.period.online (workdays): decision published online
+    uint256 internal constant TEMPORARY_RELEASE_PERIOD_ONLINE = 157;
+    /// @dev temporaryRelease.period.missingPapers (workdays): missing papers are filed
+    uint256 internal constant TEMPORARY_RELEASE_PERIOD_MISSING_PAPERS = 158;
+    /// @dev temporaryRelease.period.objection (months): procuratorate's objection to a decision
+    uint256 internal constant TEMPORARY_RELEASE_PERIOD_OBJECTION = 159;
+    /// @dev temporaryRelease.period.recheck (calendarDays): the decision is checked again
+    uint256 internal constant TEMPORARY_RELEASE_PERIOD_RECHECK = 160;
+    /// @dev temporaryRelease.period.handover (calendarDays): handed over to community correction
+    uint256 internal constant TEMPORARY_RELEASE_PERIOD_HANDOVER = 161;
+    /// @dev temporaryRelease.period.handoverReport (workdays): handover reported to the procuratorate
+    uint256 internal constant TEMPORARY_RELEASE_PERIOD_HANDOVER_REPORT = 162;
+    /// @dev temporaryRelease.period.healthReport (months): health report
+    uint256 internal constant TEMPORARY_RELEASE_PERIOD_HEALTH_REPORT = 163;
+    /// @dev temporaryRelease.period.review (months): medical review
+    uint256 internal constant TEMPORARY_RELEASE_PERIOD_REVIEW = 164;
+    /// @dev temporaryRelease.period.reimprisonDecision (calendarDays): decision on re-imprisonment
+    uint256 internal constant TEMPORARY_RELEASE_PERIOD_REIMPRISON_DECISION = 165;
+    /// @dev temporaryRelease.period.reimprison (calendarDays): re-imprisonment carried out after receipt
+    uint256 internal constant TEMPORARY_RELEASE_PERIOD_REIMPRISON = 166;
+    /// @dev temporaryRelease.period.endTold (months): prison told before the term ends
+    uint256 internal constant TEMPORARY_RELEASE_PERIOD_END_TOLD = 167;
+    /// @dev temporaryRelease.period.deathReported (calendarDays): death reported
+    uint256 internal constant TEMPORARY_RELEASE_PERIOD_DEATH_REPORTED = 168;
+    /// @dev temporaryRelease.period.uncounted (months): time that does not count is ruled on
+    uint256 internal constant TEMPORARY_RELEASE_PERIOD_UNCOUNTED = 169;
+    /// @dev supervision.leave.ahead (calendarDays): leave is asked for this long ahead
+    uint256 internal constant SUPERVISION_LEAVE_AHEAD = 170;
+    /// @dev supervision.leave.station (count): days of leave that the station may approve when delegated
+    uint256 internal constant SUPERVISION_LEAVE_STATION = 171;
+    /// @dev supervision.leave.county (count): days of leave that the county may approve
+    uint256 internal constant SUPERVISION_LEAVE_COUNTY = 172;
+    /// @dev supervision.leave.window (months): the months over which days of leave add up
+    uint256 internal constant SUPERVISION_LEAVE_WINDOW = 173;
+    /// @dev supervision.leave.regular (months): approval of regular cross-county leave is valid
+    uint256 internal constant SUPERVISION_LEAVE_REGULAR = 174;
+    /// @dev supervision.place.ahead (months): a change of place is asked for this long ahead
+    uint256 internal constant SUPERVISION_PLACE_AHEAD = 175;
+    /// @dev supervision.positioning.most (months): electronic positioning at a time
+    uint256 internal constant SUPERVISION_POSITIONING_MOST = 176;
+    /// @dev supervision.admonition.absence (count): days late or off the grid up to which an admonition is due
+    uint256 internal constant SUPERVISION_ADMONITION_ABSENCE = 177;
+    /// @dev supervision.warning.admonitions (count): admonitions, unreformed, after which a warning is due
+    uint256 internal constant SUPERVISION_WARNING_ADMONITIONS = 178;
+    /// @dev supervision.revocation.warnings (count): warnings, unreformed, after which revocation is proposed
+    uint256 internal constant SUPERVISION_REVOCATION_WARNINGS = 179;
+    /// @dev supervision.revocation.absence (months): absence over this leads to revocation
+    uint256 internal constant SUPERVISION_REVOCATION_ABSENCE = 180;
+    /// @dev supervision.offGrid (hours): without contact longer than this counts as off the grid (0: no number)
+    uint256 internal constant SUPERVISION_OFF_GRID = 181;
+    /// @dev supervision.arrest.answer (hours): an arrest request is answered
+    uint256 internal constant SUPERVISION_ARREST_ANSWER = 182;
+    /// @dev supervision.commendation (months): commendation after
+    uint256 internal constant SUPERVISION_COMMENDATION = 183;
+    /// @dev supervision.assessment.valid (months): an assessment is not repeated within (0: no number)
+    uint256 internal constant SUPERVISION_ASSESSMENT_VALID = 184;
+    /// @dev supervision.period.notify (calendarDays): notice of the decision
+    uint256 internal constant SUPERVISION_PERIOD_NOTIFY = 185;
+    /// @dev supervision.period.deliver (calendarDays): papers delivered
+    uint256 internal constant SUPERVISION_PERIOD_DELIVER = 186;
+    /// @dev supervision.period.report (calendarDays): first report
+    uint256 internal constant SUPERVISION_PERIOD_REPORT = 187;
+    /// @dev supervision.period.assessmentFast (workdays): assessment, fast track
+    uint256 internal constant SUPERVISION_PERIOD_ASSESSMENT_FAST = 188;
+    /// @dev supervision.period.assessmentIncomplete (workdays): incomplete papers of a commission are told
+    uint256 internal constant SUPERVISION_PERIOD_ASSESSMENT_INCOMPLETE = 189;
+    /// @dev supervision.period.papersMissing (calendarDays): missing papers are completed after registration
+    uint256 internal constant SUPERVISION_PERIOD_PAPERS_MISSING = 190;
+    /// @dev supervision.period.papersReceipt (calendarDays): receipt of the papers sent
+    uint256 internal constant SUPERVISION_PERIOD_PAPERS_RECEIPT = 191;
+    /// @dev supervision.period.placeConsult (calendarDays): the new place is consulted
+    uint256 internal constant SUPERVISION_PERIOD_PLACE_CONSULT = 192;
+    /// @dev supervision.period.placeAnswer (calendarDays): the new place answers
+    uint256 internal constant SUPERVISION_PERIOD_PLACE_ANSWER = 193;
+    /// @dev supervision.period.placePapers (calendarDays): papers sent to the new place
+    uint256 internal constant SUPERVISION_PERIOD_PLACE_PAPERS = 194;
+    /// @dev supervision.period.placeReceipt (calendarDays): receipt by the new place
+    uint256 internal constant SUPERVISION_PERIOD_PLACE_RECEIPT = 195;
+    /// @dev supervision.period.placeReport (calendarDays): report at the new place
+    uint256 internal constant SUPERVISION_PERIOD_PLACE_REPORT = 196;
+    /// @dev supervision.period.revocation (calendarDays): ruling on revocation
+    uint256 internal constant SUPERVISION_PERIOD_REVOCATION = 197;
+    /// @dev supervision.period.arrest (calendarDays): detention after an arrest
+    uint256 internal constant SUPERVISION_PERIOD_ARREST = 198;
+    /// @dev supervision.period.detainedElsewhere (calendarDays): detention elsewhere is notified
+    uint256 internal constant SUPERVISION_PERIOD_DETAINED_ELSEWHERE = 199;
+    /// @dev scores.period.publicity (workdays): publicity of scores and awards
+    uint256 internal constant SCORES_PERIOD_PUBLICITY = 200;
+    /// @dev scores.period.objection (workdays): the prisoner asks for a review
+    uint256 internal constant SCORES_PERIOD_OBJECTION = 201;
+    /// @dev scores.period.answer (workdays): the review is answered
+    uint256 internal constant SCORES_PERIOD_ANSWER = 202;
+    /// @dev scores.period.again (workdays): the prisoner asks again
+    uint256 internal constant SCORES_PERIOD_AGAIN = 203;
+    /// @dev scores.period.finalAnswer (workdays): final answer
+    uint256 internal constant SCORES_PERIOD_FINAL_ANSWER = 204;
+    /// @dev scores.period.correction (workdays): an accepted correction of the procuratorate is carried out
+    uint256 internal constant SCORES_PERIOD_CORRECTION = 205;
+    /// @dev police.period.publicity (workdays): publicity in a detention house
+    uint256 internal constant POLICE_PERIOD_PUBLICITY = 206;
+    /// @dev procuratorate.period.complexOpinion (calendarDays): opinion on the copy of the submission, complex case
+    uint256 internal constant PROCURATORATE_PERIOD_COMPLEX_OPINION = 207;
+    /// @dev court.period.communityCommutation (calendarDays): commutation in community correction
+    uint256 internal constant COURT_PERIOD_COMMUNITY_COMMUTATION = 208;
 }

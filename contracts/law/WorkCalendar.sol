@@ -2,6 +2,7 @@
 pragma solidity 0.8.34;
 
 import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
+import {IRulebook} from "../interfaces/IRulebook.sol";
 import {IWorkCalendar} from "../interfaces/IWorkCalendar.sol";
 import {Day, DayMath} from "./Day.sol";
 import {Quantity, Unit} from "./Quantity.sol";
@@ -11,21 +12,29 @@ import {Quantity, Unit} from "./Quantity.sol";
 contract WorkCalendar is IWorkCalendar, AccessManaged {
     mapping(uint256 year => uint256[2] workdays) private _years;
 
-    constructor(address authority) AccessManaged(authority) {}
+    bytes32 private constant YEAR_TYPE = keccak256("WorkYear(uint256 year,uint256 first,uint256 second)");
+
+    IRulebook public immutable RULEBOOK;
+
+    constructor(address authority, IRulebook rulebook) AccessManaged(authority) {
+        RULEBOOK = rulebook;
+    }
 
     /// @inheritdoc IWorkCalendar
     function publish(uint256 firstYear, uint256[2][] calldata workdays) external restricted {
-        for (uint256 i = 0; i < workdays.length; ++i) {
-            uint256 year = firstYear + i;
-            if (_years[year][0] != 0) revert CalendarPublished(year);
-            if (
-                workdays[i][0] == 0 ||
-                workdays[i][1] == 0 ||
-                workdays[i][1] >> (DayMath.isLeapYear(year) ? 110 : 109) != 0
-            ) revert CalendarInvalid(year);
-            _years[year] = workdays[i];
-            emit YearPublished(year, workdays[i]);
-        }
+        RULEBOOK.requireFounding();
+        for (uint256 i = 0; i < workdays.length; ++i) _publish(firstYear + i, workdays[i]);
+    }
+
+    /// @inheritdoc IWorkCalendar
+    function enact(uint256 year, uint256[2] calldata workdays) external {
+        RULEBOOK.requireAssent(actOf(year, workdays));
+        _publish(year, workdays);
+    }
+
+    /// @inheritdoc IWorkCalendar
+    function actOf(uint256 year, uint256[2] calldata workdays) public pure returns (bytes32) {
+        return keccak256(abi.encode(YEAR_TYPE, year, workdays[0], workdays[1]));
     }
 
     /// @inheritdoc IWorkCalendar
@@ -55,11 +64,19 @@ contract WorkCalendar is IWorkCalendar, AccessManaged {
         return today > period.earliestEnd(from) && today > endOf(from, period);
     }
 
+    function _publish(uint256 year, uint256[2] calldata workdays) private {
+        if (_years[year][0] != 0) revert CalendarPublished(year);
+        bool within = workdays[1] >> (DayMath.isLeapYear(year) ? 110 : 109) == 0;
+        if (workdays[0] == 0 || workdays[1] == 0 || !within) revert CalendarInvalid(year);
+        _years[year] = workdays;
+        emit YearPublished(year, workdays);
+    }
+
     /// @dev The `count`-th working day after `from`.
-    function _walk(Day from, uint256 count) private view returns (Day) {
+    function _walk(Day from, uint256 count) private view returns (Day end) {
         uint256 day = uint256(Day.unwrap(from)) + 1;
         (uint256 year, , ) = Day.wrap(uint24(day)).toCivil();
-        while (true) {
+        for (; ; ++year) {
             uint256 index = day - Day.unwrap(DayMath.fromCivil(year, 1, 1));
             uint256 lastIndex = DayMath.isLeapYear(year) ? 365 : 364;
             uint256 word = _years[year][index >> 8];
@@ -69,8 +86,6 @@ contract WorkCalendar is IWorkCalendar, AccessManaged {
                 if ((word >> (index & 255)) & 1 == 1 && --count == 0) return Day.wrap(uint24(day));
                 ++day;
             }
-            ++year;
         }
-        return from;
     }
 }

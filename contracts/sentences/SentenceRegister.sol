@@ -8,6 +8,7 @@ import {IParoleRules} from "../interfaces/IParoleRules.sol";
 import {ISentenceRegister} from "../interfaces/ISentenceRegister.sol";
 import {Clock} from "../law/Clock.sol";
 import {Day, NO_DAY} from "../law/Day.sol";
+import {Facts} from "../law/Facts.sol";
 import {Finding, RuleViolated} from "../law/Findings.sol";
 import {Months} from "../law/Months.sol";
 import {
@@ -61,8 +62,7 @@ contract SentenceRegister is ISentenceRegister, Clock {
         CaseId caseId;
     }
 
-    uint256 private constant MOST_OFFENCES = 50;
-    uint256 private constant MOST_MONTHS = 600;
+    uint256 private constant MOST_RULINGS = type(uint8).max;
     uint256 private constant OFFENCES_A_WORD = 10;
     uint256 private constant OFFENCE_BITS = 24;
     uint256 private constant OFFENCE_COUNT_AT = 240;
@@ -86,7 +86,7 @@ contract SentenceRegister is ISentenceRegister, Clock {
         if (!officer.holds(Post.clerk)) {
             revert IAgencyRegistry.OfficerNotAuthorized(msg.sender, officer.agency(), Post.clerk);
         }
-        _validate(facts);
+        Facts.requireSound(facts, _today());
         id = SentenceId.wrap(++_sentenceCount);
         Sentence calldata s = facts.sentence;
         _judgments[id] = Judgment({
@@ -128,6 +128,7 @@ contract SentenceRegister is ISentenceRegister, Clock {
         if (index == count) {
             // A refusal that replaces nothing leaves no trace in the register.
             if (kind == ReliefKind.none) return;
+            if (count == MOST_RULINGS) revert RulingsFull(sentence);
             _offences[sentence][0] = head + (1 << RULING_COUNT_AT);
         }
         Ruling memory ruling = Ruling(kind, _today(), months, ruledOn, caseId);
@@ -156,7 +157,7 @@ contract SentenceRegister is ISentenceRegister, Clock {
         Prisoner memory p;
         Sentence memory s = _readSentence(_judgments[sentence], p.sentence);
         p.relief = _applyRulings(sentence, _offences[sentence][0] >> RULING_COUNT_AT, s);
-        if (s.isUnconverted() || s.ends.isNone()) return NO_DAY;
+        if (s.isUnconverted() || s.ends.isNone() || s.kind == SentenceKind.lifeWithoutRelease) return NO_DAY;
         return PrisonerFacts.endAfter(s, PrisonerFacts.history(p).cuts);
     }
 
@@ -235,34 +236,6 @@ contract SentenceRegister is ISentenceRegister, Clock {
         // solhint-disable-next-line no-inline-assembly
         assembly ("memory-safe") {
             mstore(relief, kept)
-        }
-    }
-
-    function _validate(Prisoner calldata facts) private view {
-        Sentence calldata s = facts.sentence;
-        Day today = _today();
-        bool hasTerm =
-            !(s.kind == SentenceKind.life || s.kind == SentenceKind.lifeWithoutRelease) &&
-                (s.kind != SentenceKind.deathReprieve || Months.unwrap(s.months) != 0);
-        if (s.kind == SentenceKind.life && !s.convertedOn.isNone()) hasTerm = true;
-        if (s.effective.isNone()) revert SentenceInvalid("effective");
-        if (s.delivered < s.effective) revert SentenceInvalid("delivered");
-        if (s.begins.isNone()) revert SentenceInvalid("begins");
-        if (hasTerm && (Months.unwrap(s.months) == 0 || Months.unwrap(s.months) > MOST_MONTHS))
-            revert SentenceInvalid("months");
-        if (hasTerm && s.ends < s.begins) revert SentenceInvalid("ends");
-        bool mayConvert = s.kind == SentenceKind.life || s.kind == SentenceKind.deathReprieve;
-        if (!s.convertedOn.isNone() && (!mayConvert || s.convertedOn < s.effective))
-            revert SentenceInvalid("convertedOn");
-        if (s.restrictedCommutation && s.kind != SentenceKind.deathReprieve)
-            revert SentenceInvalid("restrictedCommutation");
-        if (facts.offences.length == 0 || facts.offences.length > MOST_OFFENCES) revert SentenceInvalid("offences");
-        if (facts.property != Property.unwilling && !facts.settledOn.isNone()) revert SentenceInvalid("settledOn");
-        Day last = s.effective;
-        for (uint256 i = 0; i < facts.relief.length; ++i) {
-            Relief calldata r = facts.relief[i];
-            if (r.kind == ReliefKind.none || r.served < last || r.served > today) revert SentenceInvalid("relief");
-            last = r.served;
         }
     }
 }

@@ -16,18 +16,21 @@ const SELECTORS = {
     "suspend(uint24,bool)",
     "setRoom(address,uint8)",
   ].map(selector),
-  rulebook: ["publish(bytes32,uint24,bytes,bytes)"].map(selector),
+  rulebook: ["publish(bytes32,uint24,bytes,bytes)", "appointSigners(uint24[],uint16)"].map(selector),
   calendar: ["publish(uint256,uint256[2][])"].map(selector),
 };
 
 /** What a contract of the ledger may do (`RoomStatus`). */
 const RUNNING = 1;
 const OPEN = 2;
+/** Days between the agencies' signatures and a ruleset's or calendar's enactment, in which one may be taken back. */
+const NOTICE_DAYS = 5;
 
 /**
  * The whole ledger. Parameters: `agencies` (admissions made before delays are armed), `consortium` (administers rules,
  * calendar and admissions), `guardian` (of another agency: may cancel what the consortium scheduled), `delay` (seconds
- * between scheduling and execution).
+ * between scheduling and execution), `signers` (the numbers of the agencies that sign rulesets and calendars), `threshold`
+ * (how many of them must), `notice` (days between their signatures and the enactment).
  */
 export default buildModule("Xingzhi", (m) => {
   const deployer = m.getAccount(0);
@@ -37,13 +40,17 @@ export default buildModule("Xingzhi", (m) => {
 
   const access = m.contract("AccessManager", [deployer]);
   const registry = m.contract("AgencyRegistry", [access]);
-  const calendarContract = m.contract("WorkCalendar", [access]);
-  const rulebook = m.contract("Rulebook", [access]);
+  const rulebook = m.contract("Rulebook", [access, registry, m.getParameter("notice", NOTICE_DAYS)]);
+  const calendarContract = m.contract("WorkCalendar", [access, rulebook]);
   const register = m.contract("SentenceRegister", [registry]);
   const dossier = m.contract("Dossier", [registry]);
   const alerts = m.contract("Alerts", [registry]);
   const commutationRules = m.contract("CommutationRules", [rulebook]);
   const paroleRules = m.contract("ParoleRules", [rulebook]);
+  const temporaryReleaseRules = m.contract("TemporaryReleaseRules", [rulebook]);
+  const supervisionRules = m.contract("SupervisionRules", [rulebook]);
+  const periods = m.contract("Periods", [rulebook, calendarContract]);
+  const lawDesk = m.contract("LawDesk", [rulebook, commutationRules, paroleRules, temporaryReleaseRules]);
   const rooms = { registry, rulebook, calendar: calendarContract, register, dossier, alerts };
   const commutationCases = m.contract("CommutationCases", [rooms, commutationRules]);
   const paroleCases = m.contract("ParoleCases", [rooms, paroleRules]);
@@ -59,12 +66,14 @@ export default buildModule("Xingzhi", (m) => {
   const learned = Object.entries(machines).flatMap(([name, machine]) =>
     rulesets.map((_, i) => m.call(machine, "learn", [i], { id: `learn_${name}_${i}`, after: [last] })),
   );
+  const admitted = m.call(registry, "admit", [m.getParameter("agencies")]);
+  const signers = [m.getParameter("signers"), m.getParameter("threshold")];
   const setUp = [
     ...learned,
+    m.call(rulebook, "appointSigners", signers, { after: [last, published, admitted] }),
     m.call(registry, "setRoom", [register, RUNNING], { id: "room_register" }),
     m.call(registry, "setRoom", [commutationCases, OPEN], { id: "room_commutation" }),
     m.call(registry, "setRoom", [paroleCases, OPEN], { id: "room_parole" }),
-    m.call(registry, "admit", [m.getParameter("agencies")]),
   ];
 
   // From here on nobody administers without a delay, and another agency's guardian can cancel.
@@ -98,6 +107,10 @@ export default buildModule("Xingzhi", (m) => {
     alerts,
     commutationRules,
     paroleRules,
+    temporaryReleaseRules,
+    supervisionRules,
+    periods,
+    lawDesk,
     commutationCases,
     paroleCases,
     reliefReader,

@@ -3,6 +3,7 @@ import { CONTRACT_ERRORS } from "../../sdk/src/generated/errors.ts";
 import * as wording from "../lib/wording.ts";
 import { type Words } from "../lib/wording.ts";
 import { diagram, labelOf } from "./docs/diagram.ts";
+import { lawPage } from "./docs/law.ts";
 import {
   type Period,
   readCurable,
@@ -284,5 +285,6 @@ export async function docsFiles(): Promise<Map<string, string>> {
   return new Map([
     ...machines.map((machine): [string, string] => [`docs/${machine.name}.md`, casePage(machine)]),
     ["docs/forms.md", formsPage(machines)],
+    ["docs/law.md", lawPage(HEADER)],
   ]);
 }

@@ -1,10 +1,21 @@
 import { readFileSync } from "node:fs";
 
 /** The units of `contracts/law/Quantity.sol`, in its order. */
-const UNITS = ["none", "months", "calendarDays", "workdays", "count", "day", "flag", "divisor"] as const;
+const UNITS = [
+  "none",
+  "months",
+  "calendarDays",
+  "workdays",
+  "count",
+  "day",
+  "flag",
+  "divisor",
+  "hours",
+] as const;
 type Unit = (typeof UNITS)[number];
 
-/** A value of one ruleset: the number (or day), its article, and whether it was read in the full text. */
+/** A value of one ruleset: the number (or day; a number with a unit of its own where the law changed the unit), its
+ * article, and whether it was read in the full text. */
 type RuleValue = [value: number | string, article: string, unverified?: "unverified"];
 
 export interface LawData {
@@ -28,7 +39,8 @@ export function readLaw(): LawData {
 /** Days since 1970-01-01 of a civil day written YYYY-MM-DD. */
 export const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`) / 86_400_000;
 
-const constantOf = (key: string): string =>
+/** The name of a rule in `Rules.sol`. */
+export const constantOf = (key: string): string =>
   key
     .replace(/([a-z])([A-Z])/g, "$1_$2")
     .replaceAll(".", "_")
@@ -53,6 +65,14 @@ ${lines.join("\n")}
 `;
 }
 
+/** A number with its unit, as `Quantity` packs them. */
+function quantityOf(value: number | string, unit: Unit): number {
+  const [, amount, own] = /^(\d+) (\w+)$/.exec(String(value)) ?? [];
+  if (amount !== undefined && own !== undefined) return quantityOf(Number(amount), own as Unit);
+  if (!UNITS.includes(unit)) throw new Error(`rulesets.json: there is no unit ${unit}`);
+  return (typeof value === "string" ? dayNumber(value) : value) + UNITS.indexOf(unit) * 2 ** 24;
+}
+
 /** Every ruleset as the Rulebook takes it: a rule keeps its value until a later ruleset changes it. */
 export function encodeRulesets(law: LawData): EncodedRuleset[] {
   return law.rulesets.map(({ name, effective }, number) => {
@@ -63,8 +83,7 @@ export function encodeRulesets(law: LawData): EncodedRuleset[] {
       return { unit: rule.unit, value };
     });
     const values = inForce.map(({ unit, value: [value, , unverified] }) => {
-      const amount = typeof value === "string" ? dayNumber(value) : value;
-      const word = amount + UNITS.indexOf(unit) * 2 ** 24 + (unverified ? 2 ** 31 : 0);
+      const word = quantityOf(value, unit) + (unverified ? 2 ** 31 : 0);
       return word.toString(16).padStart(8, "0");
     });
     const articles = inForce.map(({ value: [, article] }) => {

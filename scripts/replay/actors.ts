@@ -1,6 +1,6 @@
 import type { Xingzhi, enums } from "@xingzhi/sdk";
 import { type Flow, type Step, kindOf, postsOf } from "@xingzhi/sdk/casefiles";
-import { type AgencyPlan, type EmbeddedLedger, administratorOf } from "./ledger.ts";
+import { type AgencyPlan, type EmbeddedLedger, administratorOf } from "../../ignition/embedded.ts";
 
 /** The court that registers the sentence; it need not be a party. */
 export const SENTENCING_COURT = "sentencingCourt";

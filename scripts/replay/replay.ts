@@ -10,7 +10,7 @@ import {
 import { type Flow, type FormEntry, type Step, moments } from "@xingzhi/sdk/casefiles";
 import { Actors, SENTENCING_COURT, agenciesOf, judgeName } from "./actors.ts";
 import { type Document, type DocumentType, Documents } from "./documents.ts";
-import { type EmbeddedLedger, openLedger } from "./ledger.ts";
+import { type EmbeddedLedger, openLedger } from "../../ignition/embedded.ts";
 
 /** The types whose machines are built. */
 export const BUILT = ["commutation", "parole"] as const;

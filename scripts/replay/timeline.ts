@@ -1,5 +1,5 @@
 import type { ContractError } from "@xingzhi/sdk";
-import { type Finding, dayFromChain, enums, errors, findingsFromChain } from "@xingzhi/sdk";
+import { dayFromChain, enums, errors, findingText, findingsFromChain } from "@xingzhi/sdk";
 import Table from "cli-table3";
 import {
   ACTION_WORDS,
@@ -24,21 +24,12 @@ const ACTIONS: Readonly<Record<string, Words>> = {
   dismiss: { zh: "免职", en: "dismiss" },
 };
 
-const amount = ({ unit }: Finding, value: string | number): string =>
-  unit === "day" ? String(value) : `${value} ${unit}`;
-
-function finding(f: Finding): string {
-  const earliest = f.earliest === null ? "" : `; 最早 earliest ${f.earliest}`;
-  const discretion = f.discretion ? "; 可酌情 the court may relax" : "";
-  return `${f.rule} (${f.article}): 限 limit ${amount(f, f.limit)}, 实 given ${amount(f, f.given)}${earliest}${discretion}`;
-}
-
 /** Why the ledger refused, with the article where there is one. */
 function refusal(error: ContractError): string {
   const lines = [`✗ ${error.error}: ${error.texts.zh}。${error.texts.en}`];
   if (error instanceof errors.RuleViolated) {
     const findings = error.args.findings as unknown as Parameters<typeof findingsFromChain>[0];
-    lines.push(...findingsFromChain(findings).map(finding));
+    lines.push(...findingsFromChain(findings).map(findingText));
   } else if (error instanceof errors.PeriodNotElapsed) {
     lines.push(`可办之日 open from ${dayFromChain(error.args.opens)}`);
   } else if (error instanceof errors.ProcedureRequired) {

@@ -221,14 +221,21 @@ export function due<A extends ReliefAction>(law: {
   action: A;
   machine?: Machine;
   duty: ReliefDuty;
+  /** The state in which the duty runs, or with `starts` the one before. */
   from: ReliefState;
+  /** The step that starts the duty, and its day; left out, the duty runs as the case arrives. */
+  starts?: { action: ReliefAction; on: string };
   since?: string;
   lastDay: string;
   dayAfter: string;
   with?: readonly ArgsOf<A>[];
   by?: Officer;
 }): Sentence {
-  const running = { duty: law.duty, since: day(law.since ?? ARRIVAL), due: day(law.lastDay) };
+  const running = {
+    duty: law.duty,
+    since: day(law.starts?.on ?? law.since ?? ARRIVAL),
+    due: day(law.lastDay),
+  };
   const missed = { kind: "DeadlineMissed", due: law.lastDay };
   return sentence(
     law.title,
@@ -238,6 +245,10 @@ export function due<A extends ReliefAction>(law: {
         for (const late of [false, true]) {
           const today = late ? law.dayAfter : law.lastDay;
           await walk.to(law.from);
+          if (law.starts) {
+            await walk.on(law.starts.on);
+            await walk.act(law.starts.action);
+          }
           await walk.on(today);
           expect(await walk.duties()).to.deep.include({ ...running, late });
           const done = await walk.act(law.action, args, law.by);

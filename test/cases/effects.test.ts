@@ -16,7 +16,8 @@ describe("What relief effects", function () {
     world = await World.build({ on: ARRIVAL, from: "2018-03-01" });
   });
   beforeEach(() => world.restore());
-  const walkTo = (machine: Machine, state: ReliefState, where = {}) => new Walk(world, machine).to(state, where);
+  const walkTo = (machine: Machine, state: ReliefState, where = {}) =>
+    new Walk(world, machine).to(state, where);
   const endOf = async (walk: Walk) => dateOf(await walk.end());
   const reliefOf = async (walk: Walk) => (await world.ledger.register.prisonerOf(walk.case.sentence)).relief;
 
@@ -132,7 +133,8 @@ describe("What relief effects", function () {
 
       it(`${machine}: the new panel is of judges of that court, seven at most, any of whom rules`, async () => {
         const walk = await walkTo(machine, "CorrectionProposed");
-        const judges = (count: number) => Array.from({ length: count }, (_, i): Officer => `court.judge.${i + 2}`);
+        const judges = (count: number) =>
+          Array.from({ length: count }, (_, i): Officer => `court.judge.${i + 2}`);
         await refuses(walk, "OfficerNotAuthorized", "rehear", { panel: ["court.judge.2", "court.clerk"] });
         await refuses(walk, "OfficerNotAuthorized", "rehear", { panel: ["otherCourt.judge"] });
         await refuses(walk, "RuleViolated court.newPanel", "rehear", { panel: judges(8) });
@@ -152,7 +154,7 @@ describe("What relief effects", function () {
   });
 
   describe("in time", () => {
-    it("reprieve, 拘役 and 管制 know no extension of the trial (5号 1)", async () => {
+    it("reprieve, 拘役 and 管制 know no extension of the trial (5号 1, court.extendable)", async () => {
       for (const person of ["detained", "controlled", "reprieved"] as const) {
         const walk = await walkTo("commutation", "Docketed", { of: person });
         await refuses(walk, "RuleViolated court.extendable", "extendTrial");
@@ -161,7 +163,7 @@ describe("What relief effects", function () {
     });
 
     for (const machine of MACHINES) {
-      it(`${machine}: the trial is extended on the last day of its month, not after`, async () => {
+      it(`${machine}: the trial is extended on the last day of its month, not after (court.extendable)`, async () => {
         const walk = await walkTo(machine, "Docketed");
         await walk.on("2018-06-11");
         await allows(walk, "extendTrial");
@@ -169,7 +171,7 @@ describe("What relief effects", function () {
         await refuses(walk, "RuleViolated court.extendable", "extendTrial");
       });
 
-      it(`${machine}: the ruling of an extended trial is late after two months`, async () => {
+      it(`${machine}: the ruling of an extended trial is late after two months (court.extension)`, async () => {
         for (const [today, missed] of [
           ["2018-06-20", []],
           ["2018-06-21", [{ kind: "DeadlineMissed", due: "2018-06-20" }]],
@@ -186,7 +188,11 @@ describe("What relief effects", function () {
         await walk.on("2018-06-12");
         const missed = (due: string) => ({ kind: "DeadlineMissed", due });
         const alerts = await alertsOf(walk, await walk.act("checkOverdue"));
-        expect(alerts).to.have.deep.members([missed("2018-05-21"), missed("2018-06-11"), missed("2018-05-14")]);
+        expect(alerts).to.have.deep.members([
+          missed("2018-05-21"),
+          missed("2018-06-11"),
+          missed("2018-05-14"),
+        ]);
         expect(await alertsOf(walk, await walk.act("checkOverdue"))).to.be.empty;
         expect(await alertsOf(walk, await walk.act("opineOnSubmission"))).to.be.empty;
         expect(await alertsOf(walk, await walk.act("publishDocket"))).to.be.empty;
@@ -218,7 +224,11 @@ describe("The time to cure missing papers", function () {
   const people = { ordinary: "later" } as const;
 
   /** The last day on which papers asked for are taken. */
-  async function lastDay(world: World, forms: readonly ("judgment" | "propertyProof")[], days: [string, string]) {
+  async function lastDay(
+    world: World,
+    forms: readonly ("judgment" | "propertyProof")[],
+    days: [string, string],
+  ) {
     const walk = await new Walk(world, "commutation").to("Submitted");
     await walk.act("requestCure", { forms });
     await walk.on(days[0]);
@@ -229,14 +239,14 @@ describe("The time to cure missing papers", function () {
     await allows(walk, "refuseDocket");
   }
 
-  it("is three days before 2024-05-01, for property papers too (法释〔2014〕5号 2)", async () => {
+  it("is three days before 2024-05-01, for property papers too (法释〔2014〕5号 2, court.cureProperty)", async () => {
     const key = "parole.ordinary.Submitted";
     const world = await World.build({ on: ARRIVAL, from: "2018-03-01", only: [...only, key] });
     await lastDay(world, ["judgment"], ["2018-05-14", "2018-05-15"]);
     await lastDay(world, ["propertyProof"], ["2018-05-14", "2018-05-15"]);
   });
 
-  it("is seven days for property papers from then on (法释〔2024〕5号 5)", async () => {
+  it("is seven days for property papers from then on (法释〔2024〕5号 5, court.cureProperty)", async () => {
     const world = await World.build({ on: "2024-06-12", from: "2024-05-01", only, people });
     await lastDay(world, ["judgment"], ["2024-06-17", "2024-06-18"]);
     await lastDay(world, ["propertyProof"], ["2024-06-19", "2024-06-20"]);
@@ -246,5 +256,22 @@ describe("The time to cure missing papers", function () {
   it("stays three days in a case that was filed before that day", async () => {
     const world = await World.build({ on: "2024-05-15", from: "2024-04-10", only, people });
     await lastDay(world, ["propertyProof"], ["2024-05-20", "2024-05-21"]);
+  });
+});
+
+describe("The prison's publicity under the Prison Law of 2026", function () {
+  this.timeout(60_000);
+
+  it("lasts five working days, and every objection is answered (监狱法 50, prison.publicity, prison.noOpenObjection)", async () => {
+    const only = ["commutation.life.PrisonPublicity"];
+    const world = await World.build({ on: "2026-11-18", from: "2026-11-02", only });
+    const walk = await new Walk(world, "commutation").to("PrisonPublicity", { track: "life" });
+    await walk.act("object");
+    await walk.on("2026-11-25");
+    await refuses(walk, "PeriodNotElapsed", "opine");
+    await walk.on("2026-11-26");
+    await refuses(walk, "ObjectionOpen", "opine");
+    await walk.act("answerObjection");
+    await allows(walk, "opine");
   });
 });

@@ -34,7 +34,12 @@ const RESULTS: Partial<Record<ReliefAction, readonly Choice["args"][]>> = {
   rule: [{ result: "granted" }, { result: "adjusted", months: 3 }, { result: "refused" }],
   decideWithdrawal: [{ result: "granted" }, { result: "refused" }],
 };
-const PAROLE_ONLY: readonly ReliefAction[] = ["commissionAssessment", "fileAssessment", "interview", "release"];
+const PAROLE_ONLY: readonly ReliefAction[] = [
+  "commissionAssessment",
+  "fileAssessment",
+  "interview",
+  "release",
+];
 /** For each place of a case an agency that is no party, of the same kind. */
 const STRANGERS = {
   prison: "otherPrison",
@@ -79,7 +84,8 @@ describe("Who may do what, and when", function () {
           const tries = attempts.filter((attempt) => attempt.officer === officer);
           const answers = await answersTo(world.address(officer), machine, tries);
           tries.forEach(({ words, expected }, i) => {
-            if (answers[i] !== expected) wrong.push(`${words} by ${officer}: ${answers[i]!}, not ${expected}`);
+            if (answers[i] !== expected)
+              wrong.push(`${words} by ${officer}: ${answers[i]!}, not ${expected}`);
           });
         }
         expect(wrong).to.deep.equal([]);
@@ -123,7 +129,8 @@ describe("Who may do what, and when", function () {
       return [ofTheCase, stranger].flatMap((agency) =>
         (POSTS[AGENCIES[agency].kind] ?? []).map((post) => {
           const mayAct = row !== undefined && isRight(row, scene.parties, agency, post);
-          const expected = row === undefined ? "CaseUnexpectedState" : mayAct ? "neither" : "OfficerNotAuthorized";
+          const expected =
+            row === undefined ? "CaseUnexpectedState" : mayAct ? "neither" : "OfficerNotAuthorized";
           return { officer: `${agency}.${post}`, words, data, expected };
         }),
       );

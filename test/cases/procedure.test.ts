@@ -26,7 +26,10 @@ describe("The procedure of relief", function () {
       const scene = world.sceneOf(walk.case);
       const encoded = encode(action, args, scene);
       const used = await usedReference(scene.address(by));
-      const data = world.calldata(walk.machine, { ...encoded, values: [...encoded.values.slice(0, -1), used] });
+      const data = world.calldata(walk.machine, {
+        ...encoded,
+        values: [...encoded.values.slice(0, -1), used],
+      });
       return world.decode((await world.refusalData(scene.address(by), walk.address, data))!).name;
     }
 
@@ -38,7 +41,10 @@ describe("The procedure of relief", function () {
         ([each]) => BigInt(agencyId(each as keyof typeof administrators)) === agency,
       )!;
       const used = ref();
-      const args = [world.address(`${name as "court"}.administrator`), 1 << Post.indexOf("administrator")] as const;
+      const args = [
+        world.address(`${name as "court"}.administrator`),
+        1 << Post.indexOf("administrator"),
+      ] as const;
       await (await registry.connect(administrator).appoint(...args, 0, day("2099-12-31"), used)).wait();
       return used;
     }
@@ -218,7 +224,10 @@ describe("The procedure of relief", function () {
         const { registry } = world.ledger;
         const set = (status: RoomStatus) =>
           consortiumActs(
-            registry.interface.encodeFunctionData("setRoom", [world.machines[machine], RoomStatus.indexOf(status)]),
+            registry.interface.encodeFunctionData("setRoom", [
+              world.machines[machine],
+              RoomStatus.indexOf(status),
+            ]),
           );
         const running = world.cases.get(`${machine}.ordinary.Returned`)!;
         await set("running");
@@ -231,7 +240,12 @@ describe("The procedure of relief", function () {
       it(`${machine}: a case without its parties, or with agencies of another kind`, async () => {
         const walk = walkOf(machine).fresh("ordinary");
         const parties = world.partiesOf(walk.case);
-        const needed = ["prison", "procuratorate", "court", ...(machine === "parole" ? (["correction"] as const) : [])] as const;
+        const needed = [
+          "prison",
+          "procuratorate",
+          "court",
+          ...(machine === "parole" ? (["correction"] as const) : []),
+        ] as const;
         for (const party of needed) {
           const { [party]: _, ...others } = parties;
           // Without a prison nobody may propose.

@@ -14,7 +14,8 @@ describe("The law of relief", function () {
   for (const machine of ["commutation", "parole"] as const) {
     for (const phase of Object.keys(PHASES)) {
       describe(`${machine}, ${phase}`, () => {
-        for (const { title, run } of sentencesOf(machine, phase)) it(title, () => run(new Walk(world, machine)));
+        for (const { title, run } of sentencesOf(machine, phase))
+          it(title, () => run(new Walk(world, machine)));
       });
     }
   }

@@ -74,7 +74,10 @@ export class World {
     this.on = on;
     this.today = day(on);
     this.machines = machines;
-    this.#interfaces = { commutation: ledger.commutationCases.interface, parole: ledger.paroleCases.interface };
+    this.#interfaces = {
+      commutation: ledger.commutationCases.interface,
+      parole: ledger.paroleCases.interface,
+    };
     const { registry, dossier, alerts, register, rulebook, calendar, commutationRules } = ledger;
     const others = [registry, dossier, alerts, register, rulebook, calendar, commutationRules];
     const fragments = [...others.map((each) => each.interface), ...Object.values(this.#interfaces)]

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { decodeBytes32String } from "ethers";
-import { Grade, Unit } from "../../sdk/src/generated/enums.ts";
+import { revertData } from "../../sdk/src/chain/revert.ts";
+import { Grade, ReleaseGround, Unit } from "../../sdk/src/generated/enums.ts";
 import type {
   CommutationRules,
   PrisonerStruct,
@@ -9,6 +10,9 @@ import { shift } from "./facts.ts";
 import { day, deployLedger } from "./ledger.ts";
 
 type ChainFinding = Awaited<ReturnType<CommutationRules["judge"]>>["findings"][number];
+
+/** The names of the rulesets, by their numbers. */
+export const RULESETS = ["2016-23", "2016-23+2019", "2016-23+2019+2024", "2026-02", "2026-11"] as const;
 
 /** A broken rule; limits and amounts given in days are civil days. */
 export interface Finding {
@@ -42,6 +46,11 @@ export interface CommutationRequest extends Request {
   /** Left out, no cap and no floor is judged. */
   months?: number | undefined;
 }
+export interface ReleaseRequest extends Request {
+  ground?: ReleaseGround | undefined;
+  lifeInDanger?: boolean | undefined;
+  chronic?: boolean | undefined;
+}
 
 /** The civil day of a day's number, null for none. */
 export const civil = (count: bigint): string | null =>
@@ -71,7 +80,7 @@ function answerOf(chain: readonly ChainFinding[]): Answer {
 /** The ledger with the law asked in words: days as civil days, rulesets by their names. */
 export async function deployLaw() {
   const ledger = await deployLedger("2026-11-20");
-  const { rulebook, commutationRules, paroleRules } = ledger;
+  const { rulebook, commutationRules, paroleRules, temporaryReleaseRules } = ledger;
   const numbers = new Map<string, bigint>();
   for (let number = 0n; number < (await rulebook.count()); ++number)
     numbers.set(decodeBytes32String((await rulebook.get(number)).name), number);
@@ -99,6 +108,27 @@ export async function deployLaw() {
     return answerOf(await paroleRules.judge(await rulesetNumber(on, ruleset), of, day(on)));
   }
 
+  async function temporaryRelease(request: ReleaseRequest): Promise<Answer> {
+    const { of, on, ruleset, ground = "illness", lifeInDanger = false, chronic = false } = request;
+    const number = await rulesetNumber(on, ruleset);
+    const why = ReleaseGround.indexOf(ground);
+    return answerOf(await temporaryReleaseRules.judge(number, of, why, lifeInDanger, chronic, day(on)));
+  }
+
+  /** The one broken rule with which a call is refused. */
+  async function refusal(call: Promise<unknown>): Promise<Finding> {
+    const error: unknown = await call.then(
+      (answer) => expect.fail(`not refused: ${String(answer)}`),
+      (reason: unknown) => reason,
+    );
+    const data = revertData(error);
+    const refused = data === undefined ? null : rulebook.interface.parseError(data);
+    if (refused?.name !== "RuleViolated") throw error;
+    const { findings } = answerOf(refused.args[0] as ChainFinding[]);
+    expect(findings).to.have.length(1);
+    return findings[0]!;
+  }
+
   /** Expects `rule` to break the day before `opens`, naming `opens` as the earliest day, and not from then on. */
   async function expectOpens(judge: (on: string) => Promise<Answer>, rule: string, opens: string) {
     const before = await judge(shift(opens, -1));
@@ -118,12 +148,17 @@ export async function deployLaw() {
     rulesetName,
     commutation,
     parole,
+    temporaryRelease,
+    refusal,
     /** Expects a rule of commutation to break until `opens` and not on it; returns the finding of the day before. */
     commutationOpens: (rule: string, opens: string, request: Omit<CommutationRequest, "on">) =>
       expectOpens((on) => commutation({ ...request, on }), `commutation.${rule}`, opens),
     /** The same for parole. */
     paroleOpens: (rule: string, opens: string, request: Omit<Request, "on">) =>
       expectOpens((on) => parole({ ...request, on }), `parole.${rule}`, opens),
+    /** The same for temporary release. */
+    releaseOpens: (rule: string, opens: string, request: Omit<ReleaseRequest, "on">) =>
+      expectOpens((on) => temporaryRelease({ ...request, on }), `temporaryRelease.${rule}`, opens),
     /** Expects `most` months to be within the cap of a cut, and a month more to break it. */
     async expectMost(most: number, request: CommutationRequest) {
       expect((await commutation({ ...request, months: most })).breaks, `${most} months`).not.to.include(

@@ -73,7 +73,15 @@ export async function deployLedger(on: string, options: { allowUnlimitedContract
   const consortium = key("consortium");
   const guardian = administrators.procuratorate!;
   const contracts = await ignition.deploy(Xingzhi, {
-    parameters: { Xingzhi: { agencies, consortium: consortium.address, guardian: guardian.address } },
+    parameters: {
+      Xingzhi: {
+        agencies,
+        consortium: consortium.address,
+        guardian: guardian.address,
+        signers: agencies.map((_, i) => i + 1),
+        threshold: Math.floor(agencies.length / 2) + 1,
+      },
+    },
   });
   const registry = await ethers.getContractAt("AgencyRegistry", await contracts.registry.getAddress());
   const fund = async (address: string) => networkHelpers.setBalance(address, 10n ** 24n);
@@ -117,6 +125,16 @@ export async function deployLedger(on: string, options: { allowUnlimitedContract
       await contracts.commutationRules.getAddress(),
     ),
     paroleRules: await ethers.getContractAt("ParoleRules", await contracts.paroleRules.getAddress()),
+    temporaryReleaseRules: await ethers.getContractAt(
+      "TemporaryReleaseRules",
+      await contracts.temporaryReleaseRules.getAddress(),
+    ),
+    supervisionRules: await ethers.getContractAt(
+      "SupervisionRules",
+      await contracts.supervisionRules.getAddress(),
+    ),
+    periods: await ethers.getContractAt("Periods", await contracts.periods.getAddress()),
+    lawDesk: await ethers.getContractAt("LawDesk", await contracts.lawDesk.getAddress()),
     commutationCases: await ethers.getContractAt(
       "CommutationCases",
       await contracts.commutationCases.getAddress(),

@@ -2,10 +2,10 @@ import { expect } from "chai";
 import chineseDays from "chinese-days";
 import { before, describe, it } from "mocha";
 import type { Unit } from "../../sdk/src/generated/enums.ts";
+import type { Rulebook } from "../../types/ethers-contracts/contracts/law/Rulebook.ts";
 import type { WorkCalendar } from "../../types/ethers-contracts/contracts/law/WorkCalendar.ts";
 import { shift } from "../helpers/facts.ts";
 import { civil, quantity } from "../helpers/law.ts";
-import { itIsAdministeredByTheConsortium } from "../helpers/lawAdministration.ts";
 import { day, deployLedger } from "../helpers/ledger.ts";
 import type { Ledger } from "../helpers/ledger.ts";
 
@@ -181,10 +181,17 @@ describe("The calendar of working days", () => {
 
   describe("is published", () => {
     let own: WorkCalendar;
+    let rulebook: Rulebook;
     before(async () => {
       const [owner] = await ledger.ethers.getSigners();
       const access = await ledger.ethers.deployContract("AccessManager", [owner!.address]);
-      own = await ledger.ethers.deployContract("WorkCalendar", [await access.getAddress()]);
+      const authority = await access.getAddress();
+      rulebook = await ledger.ethers.deployContract("Rulebook", [
+        authority,
+        await ledger.registry.getAddress(),
+        5,
+      ]);
+      own = await ledger.ethers.deployContract("WorkCalendar", [authority, await rulebook.getAddress()]);
     });
 
     it("by consecutive years", async () => {
@@ -223,11 +230,29 @@ describe("The calendar of working days", () => {
         .withArgs(2031);
     });
 
-    itIsAdministeredByTheConsortium({
-      contract: ({ calendar }) => calendar,
-      method: "publish",
-      args: [2027, [bitmap(365)]],
-      isDone: async ({ calendar }) => (await calendar.yearOf(2027))[0] !== 0n,
+    it("by the administration alone", async () => {
+      const stranger = ledger.administrators.court;
+      await expect(own.connect(stranger).publish(2033, [bitmap(365)]))
+        .to.be.revertedWithCustomError(own, "AccessManagedUnauthorized")
+        .withArgs(stranger.address);
+    });
+
+    it("without signatures only until signers are appointed", async () => {
+      await own.publish(2040, [bitmap(366)]);
+      await rulebook.appointSigners([1, 2], 2);
+      await expect(own.publish(2041, [bitmap(365)])).to.be.revertedWithCustomError(rulebook, "FoundingOver");
+      expect(await own.yearOf(2041)).to.deep.equal([0n, 0n]);
+    });
+
+    it("without signatures not even by the consortium once the ledger stands", async () => {
+      const { access, calendar, consortium, networkHelpers, rulebook } = await deployLedger("2026-11-20");
+      const publish = () => calendar.connect(consortium).publish(2027, [bitmap(365)]);
+      await expect(publish()).to.be.revertedWithCustomError(access, "AccessManagerNotScheduled");
+      const data = calendar.interface.encodeFunctionData("publish", [2027, [bitmap(365)]]);
+      await access.connect(consortium).schedule(await calendar.getAddress(), data, 0);
+      await networkHelpers.time.increase(5 * 24 * 3600);
+      await expect(publish()).to.be.revertedWithCustomError(rulebook, "FoundingOver");
+      expect(await calendar.yearOf(2027)).to.deep.equal([0n, 0n]);
     });
   });
 });

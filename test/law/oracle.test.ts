@@ -1,23 +1,24 @@
 import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import { before, describe, it } from "mocha";
+import { Temporal } from "temporal-polyfill";
 import { judge } from "./oracle.ts";
-import type { Check, Judgement } from "./oracle.ts";
+import type { Check, Judgement, RulesetName } from "./oracle.ts";
 import { generate } from "./requests.ts";
 
 interface Published extends Check {
   expect: { eligible: boolean; breaks: string[]; endsAfter?: string };
 }
 
-const published = (
-  JSON.parse(readFileSync(new URL("../../cases/checks.json", import.meta.url), "utf8")) as Published[]
-).filter(({ request }) => ["commutation", "parole"].includes(request.kind));
+const file = new URL("../../cases/checks.json", import.meta.url);
+const published = JSON.parse(readFileSync(file, "utf8")) as Published[];
 
 const RULES = [
   ...["start", "cap", "interval", "floor", "property", "barred", "newCrime", "majorMeritOnly"].map(
     (rule) => `commutation.${rule}`,
   ),
   ...["served", "interval", "property", "recidivist", "violent", "barred"].map((rule) => `parole.${rule}`),
+  ...["ground", "served", "barred"].map((rule) => `temporaryRelease.${rule}`),
 ];
 
 function made(
@@ -99,6 +100,126 @@ describe("The law's oracle", () => {
     });
   });
 
+  describe("opens temporary release", () => {
+    const illness = { ground: "illness" };
+    const robbery = { offences: [{ crime: "robbery", months: 60 }] };
+    const ten = { months: 120, ends: "2027-01-09" };
+    const life = {
+      kind: "life",
+      months: undefined,
+      ends: undefined,
+      effective: "2012-01-31",
+      delivered: "2012-02-10",
+      begins: "2012-01-31",
+    };
+    const converted = { ...life, convertedOn: "2014-08-31", months: 264, ends: "2036-08-30" };
+    /** What a request breaks, without the kind's name. */
+    const breaks = (on: string, more: object, prisoner: object, sentence: object) =>
+      judge(made("temporaryRelease", on, more, prisoner, sentence)).breaks.map((rule) => {
+        expect(rule).to.match(/^temporaryRelease\./);
+        return rule.slice("temporaryRelease.".length);
+      });
+
+    it("to a listed violent crime or a recidivist of ten years after a third of it (112号 7)", () => {
+      for (const who of [robbery, { traits: ["recidivist"] }]) {
+        expect(breaks("2020-05-09", illness, who, ten)).to.deep.equal(["served"]);
+        expect(breaks("2020-05-10", illness, who, ten)).to.be.empty;
+        expect(breaks("2017-03-01", illness, who, { months: 119, ends: "2026-12-09" })).to.be.empty;
+      }
+      expect(breaks("2017-03-01", illness, { traits: ["official", "drugRepeat"] }, ten)).to.be.empty;
+    });
+
+    it("with ten days for the third of a month, and from a month's last day on a month's last day", () => {
+      const elevenMore = { months: 121, begins: "2016-10-31", ends: "2026-11-29" };
+      expect(breaks("2020-03-09", illness, robbery, elevenMore)).to.deep.equal(["served"]);
+      expect(breaks("2020-03-10", illness, robbery, elevenMore)).to.be.empty;
+      const february = { months: 120, begins: "2015-02-28", ends: "2025-02-27" };
+      expect(breaks("2018-06-29", illness, robbery, february)).to.deep.equal(["served"]);
+      expect(breaks("2018-06-30", illness, robbery, february)).to.be.empty;
+    });
+
+    it("whatever was cut off the term since", () => {
+      const cut = { ...robbery, relief: [{ kind: "commutation", served: "2019-02-01", months: 9 }] };
+      expect(breaks("2020-05-09", illness, cut, ten)).to.deep.equal(["served"]);
+      expect(breaks("2020-05-10", illness, cut, ten)).to.be.empty;
+    });
+
+    it("at once on another ground, or with life in danger, whoever may ask to be eased (112号 7)", () => {
+      for (const ground of ["pregnancy", "nursing"])
+        expect(breaks("2017-03-01", { ground }, robbery, ten)).to.be.empty;
+      for (const ground of ["illness", "selfCare"]) {
+        expect(breaks("2017-03-01", { ground, lifeInDanger: true }, robbery, ten)).to.be.empty;
+        const eased = { ...robbery, traits: ["minor", "elderly", "disabled"] };
+        expect(breaks("2017-03-01", { ground }, eased, ten)).to.deep.equal(["served"]);
+      }
+    });
+
+    it("to life only while pregnant or nursing, and seven years after it became a term (刑诉法 265)", () => {
+      for (const ground of ["illness", "selfCare"]) {
+        expect(breaks("2017-03-01", { ground }, robbery, life), ground).to.deep.equal(["ground"]);
+        expect(breaks("2021-08-30", { ground }, robbery, converted), ground).to.deep.equal(["served"]);
+        expect(breaks("2021-08-31", { ground }, robbery, converted), ground).to.be.empty;
+        expect(breaks("2017-03-01", { ground }, {}, converted), ground).to.be.empty;
+      }
+      for (const ground of ["pregnancy", "nursing"])
+        for (const sentence of [life, converted])
+          expect(breaks("2017-03-01", { ground }, robbery, sentence), ground).to.be.empty;
+    });
+
+    it("to a reprieve as to what it became: nothing, life, or a term from its first day", () => {
+      const reprieve = { ...life, kind: "deathReprieve" };
+      const toLife = { ...reprieve, convertedOn: "2014-02-20" };
+      const toTerm = { ...toLife, months: 300, ends: "2042-05-14" };
+      expect(breaks("2017-03-01", illness, robbery, reprieve)).to.deep.equal(["barred"]);
+      expect(breaks("2017-03-01", { ground: "nursing" }, {}, reprieve)).to.deep.equal(["barred"]);
+      expect(breaks("2017-03-01", illness, robbery, toLife)).to.deep.equal(["ground"]);
+      expect(breaks("2017-03-01", { ground: "nursing" }, robbery, toLife)).to.be.empty;
+      expect(breaks("2024-05-14", illness, robbery, toTerm)).to.deep.equal(["served"]);
+      expect(breaks("2024-05-15", illness, robbery, toTerm)).to.be.empty;
+    });
+
+    it("to no control, probation or life without release: they break that alone", () => {
+      const atRisk = { ...robbery, risks: ["danger"], traits: ["recidivist"] };
+      for (const kind of ["control", "probation", "lifeWithoutRelease"])
+        for (const ground of ["illness", "pregnancy"])
+          expect(breaks("2017-03-01", { ground }, atRisk, { kind }), kind).to.deep.equal(["barred"]);
+      expect(breaks("2017-03-01", illness, {}, { kind: "detention", months: 6 })).to.be.empty;
+    });
+
+    it("to nobody at risk, whatever the ground, and says so once (刑诉法 265)", () => {
+      for (const ground of ["illness", "pregnancy", "nursing", "selfCare"]) {
+        for (const risk of ["danger", "selfHarm", "refusesTreatment"])
+          expect(breaks("2017-03-01", { ground }, { risks: [risk] }, {}), risk).to.deep.equal(["barred"]);
+        const all = { risks: ["danger", "selfHarm"], traits: ["official"] };
+        expect(breaks("2017-03-01", { ground, chronic: true }, all, {})).to.deep.equal(["barred"]);
+      }
+      const ill = { ...robbery, risks: ["danger"] };
+      expect(breaks("2017-03-01", illness, ill, ten)).to.deep.equal(["barred", "served"]);
+      expect(breaks("2017-03-01", illness, ill, life)).to.deep.equal(["barred", "ground"]);
+    });
+
+    it("to no chronic illness of officials, financial or organised crime (112号 6)", () => {
+      const chronic = { ground: "illness", chronic: true };
+      for (const who of [
+        { traits: ["official"] },
+        { offences: [{ crime: "financialOrder", months: 60 }] },
+        {
+          offences: [
+            { crime: "other", months: 60 },
+            { crime: "organisedCrime", months: 6 },
+          ],
+        },
+      ]) {
+        expect(breaks("2017-03-01", chronic, who, {})).to.deep.equal(["barred"]);
+        expect(breaks("2017-03-01", { ...chronic, ground: "nursing" }, who, {})).to.deep.equal(["barred"]);
+        expect(breaks("2017-03-01", { ...chronic, lifeInDanger: true }, who, {})).to.be.empty;
+        expect(breaks("2017-03-01", illness, who, {})).to.be.empty;
+      }
+      for (const crime of ["graft", "organisedViolence", "nationalSecurity", "terrorism"])
+        expect(breaks("2017-03-01", chronic, { offences: [{ crime, months: 60 }] }, {}), crime).to.be.empty;
+    });
+  });
+
   it("does not know the law before 2017-01-01", () => {
     expect(() => judge(made("parole", "2016-12-31", {}, {}, {}))).to.throw("RulesetUnknown");
     expect(judge(made("parole", "2017-01-01", {}, {}, {})).ruleset).to.equal("2016-23");
@@ -145,6 +266,25 @@ describe("Made-up requests", () => {
       expect(judged.filter(({ breaks }) => breaks.includes(rule))).to.have.length.of.at.least(20);
     });
   }
+
+  it("lie on the edge of temporary release often enough", () => {
+    const isServed = (check: Check, days: number) => {
+      const on = Temporal.PlainDate.from(check.request.on).add({ days }).toString();
+      return !judge({ ...check, request: { ...check.request, on } }).breaks.includes(
+        "temporaryRelease.served",
+      );
+    };
+    const asked = checks.flatMap((check, i) => {
+      const ruleset = judged[i]!.ruleset as RulesetName;
+      return check.request.kind === "temporaryRelease" ? [{ ...check, ruleset }] : [];
+    });
+    expect(asked.length / checks.length).to.be.within(0.25, 0.4);
+    const opensAfter = (days: number) =>
+      asked.filter((check) => !isServed(check, days) && isServed(check, days + 1));
+    expect(opensAfter(0), "the day before").to.have.length.of.at.least(50);
+    expect(opensAfter(-1), "the first day").to.have.length.of.at.least(50);
+    expect(opensAfter(-2), "the day after").to.have.length.of.at.least(50);
+  });
 
   it("break no other rule", () => {
     expect(RULES).to.include.members([...new Set(judged.flatMap(({ breaks }) => breaks))]);

@@ -1,6 +1,7 @@
-// An oracle of the law of commutation and parole, written from the instruments alone: 法释〔2016〕23号 (cited by a
-// bare article), 法释〔2019〕6号 (补充), 法释〔2024〕5号 (property) and the Criminal Law (刑法). It knows nothing of
-// the contracts, so that each can be held against the other.
+// An oracle of the law of commutation, parole and temporary release, written from the instruments alone:
+// 法释〔2016〕23号 (cited by a bare article), 法释〔2019〕6号 (补充), 法释〔2024〕5号 (property), the Criminal Law
+// (刑法), the Criminal Procedure Law (刑诉法) and 司发通〔2014〕112号 (112号). It knows nothing of the contracts, so
+// that each can be held against the other.
 import { Temporal } from "temporal-polyfill";
 
 // The listed violent crimes (刑法 81(2)), and the crimes that are restricted by themselves (7).
@@ -30,6 +31,7 @@ export type Crime =
 export type Trait =
   "recidivist" | "official" | "drugKingpin" | "drugRepeat" | "minor" | "elderly" | "disabled" | "ill";
 export type Grade = "repentance" | "merit" | "repentanceAndMerit" | "majorMerit" | "repentanceAndMajorMerit";
+export type Ground = "illness" | "pregnancy" | "nursing" | "selfCare";
 export type RulesetName = "2016-23" | "2016-23+2019" | "2016-23+2019+2024" | "2026-02" | "2026-11";
 
 export interface Sentence {
@@ -62,10 +64,13 @@ export interface Prisoner {
   relief: Relief[];
 }
 export interface Request {
-  kind: "commutation" | "parole";
+  kind: "commutation" | "parole" | "temporaryRelease";
   on: Day;
   grade?: Grade;
   months?: number;
+  ground?: Ground;
+  lifeInDanger?: boolean;
+  chronic?: boolean;
 }
 export interface Check {
   id: string;
@@ -381,6 +386,45 @@ function judgeParole(prisoner: Prisoner, facts: Facts): string[] {
   return breaks;
 }
 
+// ---- Temporary release ------------------------------------------------------------------------------------------
+
+/** What no ground opens temporary release to: 刑诉法 265 speaks of fixed terms, detention and, of life, of mothers. */
+function isNoneToRelease({ kind, months, convertedOn }: Sentence): boolean {
+  if (kind === "deathReprieve") return months === undefined && convertedOn === undefined;
+  return kind === "control" || kind === "probation" || kind === "lifeWithoutRelease";
+}
+
+/** 112号 7: the first day on which enough has been served; null where nothing need be served first. */
+function releaseOpen(sentence: Sentence): Date | null {
+  const conversion = conversionOf(sentence);
+  if (conversion) return monthsOn(conversion, 84);
+  // The sentence's own length decides, whatever its counts are.
+  if (sentence.kind !== "fixed" || sentence.months! < 120) return null;
+  const third = monthsOn(date(sentence.begins), Math.floor(sentence.months! / 3));
+  return third.add({ days: 10 * (sentence.months! % 3) });
+}
+
+function judgeTemporaryRelease({ sentence, offences, traits, risks = [] }: Prisoner, request: Request) {
+  if (isNoneToRelease(sentence)) return ["temporaryRelease.barred"];
+  const { ground, lifeInDanger = false, chronic = false } = request;
+  const within = (...crimes: Crime[]) => offences.some(({ crime }) => crimes.includes(crime));
+  const ofBody = ground === "illness" || ground === "selfCare";
+  const breaks: string[] = [];
+  // 刑诉法 265; a reprieve that has become life is life.
+  const isLong = sentence.kind === "life" || sentence.kind === "deathReprieve";
+  if (isLong && !conversionOf(sentence) && ofBody) breaks.push("temporaryRelease.ground");
+
+  // 112号 6: officials' crime is the trait, whatever the count; financial and organised crime are counts.
+  const strict = traits.includes("official") || within("financialOrder", "organisedCrime");
+  // 刑诉法 265; 112号 6, whatever the ground.
+  if (risks.length > 0 || (chronic && strict && !lifeInDanger)) breaks.push("temporaryRelease.barred");
+
+  const servesFirst = traits.includes("recidivist") || within(...CRIMES_OF_VIOLENCE);
+  const open = ofBody && servesFirst && !lifeInDanger ? releaseOpen(sentence) : null;
+  if (open && before(date(request.on), open)) breaks.push("temporaryRelease.served"); // 112号 7
+  return breaks;
+}
+
 // ---- The whole --------------------------------------------------------------------------------------------------
 
 export function rulesetOn(day: Day): RulesetName {
@@ -391,6 +435,8 @@ export function rulesetOn(day: Day): RulesetName {
 
 export function judge({ prisoner, request, ruleset: forced }: Check): Judgement {
   const ruleset = forced ?? rulesetOn(request.on);
+  if (request.kind === "temporaryRelease")
+    return { ruleset, breaks: judgeTemporaryRelease(prisoner, request).sort(), endsAfter: null };
   const facts = judgeFacts(prisoner, request, ruleset);
   if (request.kind === "parole")
     return { ruleset, breaks: judgeParole(prisoner, facts).sort(), endsAfter: null };

@@ -8,6 +8,7 @@ import type {
   Offence,
   Prisoner,
   Relief,
+  Request,
   RulesetName,
   Sentence,
   Trait,
@@ -34,7 +35,10 @@ const GRADES: readonly Grade[] = [
   "majorMerit",
   "repentanceAndMajorMerit",
 ];
+const RISKS = ["danger", "selfHarm", "refusesTreatment"] as const;
 const TERMS = [6, 7, 23, 24, 25, 36, 37, 59, 59, 60, 60, 61, 84, 119, 119, 120, 120, 121, 144, 180];
+// Around the ten years of which a third is served before a temporary release, with and without a rest.
+const LONG_TERMS = [119, 120, 120, 121, 122, 123, 130, 144, 150, 180];
 const CUTS = [1, 3, 6, 9, 11, 12, 13, 15, 18, 20, 24];
 const NEW_TERMS = [228, 240, 252, 264, 276, 288, 294, 300];
 // By grade: the caps of one cut, and the least new terms of a life sentence and of a reprieve.
@@ -61,7 +65,7 @@ const FROM_REPRIEVE: Record<Grade, number[]> = {
 };
 
 /** mulberry32. */
-function randomOf(seed: number) {
+export function randomOf(seed: number) {
   let state = seed >>> 0;
   const next = () => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -91,10 +95,17 @@ type Random = ReturnType<typeof randomOf>;
 
 // ---- Sentences --------------------------------------------------------------------------------------------------
 
+type Kind = Request["kind"];
 type Draft = { sentence: Sentence; offences: Offence[]; conversion?: Date };
+interface Outline {
+  effective: Date;
+  delivered: Date;
+  crime: () => Crime;
+  terms: readonly number[];
+}
 
-function fixed(r: Random, effective: Date, delivered: Date, crime: () => Crime): Draft {
-  const months = r.chance(0.1) ? r.int(181, 300) : r.chance(0.6) ? r.pick(TERMS) : r.int(6, 180);
+function fixed(r: Random, { effective, delivered, crime, terms }: Outline): Draft {
+  const months = r.chance(0.1) ? r.int(181, 300) : r.chance(0.6) ? r.pick(terms) : r.int(6, 180);
   let begins = effective.subtract({ days: r.pick([0, 1, 30, 90, r.int(0, 400)]) });
   // Two years left when the judgment takes effect, give or take a day.
   if (months > 24 && months < 60 && r.chance(0.3))
@@ -115,7 +126,7 @@ function fixed(r: Random, effective: Date, delivered: Date, crime: () => Crime):
   return { sentence: base("fixed", effective, delivered, begins, { months, ends }), offences };
 }
 
-function short(r: Random, effective: Date, delivered: Date, crime: () => Crime): Draft {
+function short(r: Random, { effective, delivered, crime }: Outline): Draft {
   const kind = r.pick(["control", "detention", "probation", "probation"] as const);
   const offence =
     kind === "control" ? r.int(3, 36) : kind === "detention" ? r.int(1, 12) : r.pick([1, 5, 6, r.int(1, 36)]);
@@ -130,7 +141,7 @@ function short(r: Random, effective: Date, delivered: Date, crime: () => Crime):
   return { sentence: base(kind, effective, delivered, begins, { months, ends }), offences };
 }
 
-function forLife(r: Random, effective: Date, delivered: Date, crime: () => Crime): Draft {
+function forLife(r: Random, { effective, delivered, crime }: Outline): Draft {
   const offences: Offence[] = [{ crime: crime(), months: "life" }];
   for (let more = r.chance(0.3) ? r.int(1, 3) : 0; more > 0; more--)
     offences.push({ crime: crime(), months: r.chance(0.1) ? "life" : r.pick([12, 60, 119, 120, 180]) });
@@ -226,13 +237,23 @@ function reliefFor(r: Random, { sentence, conversion }: Draft): Relief[] {
 }
 
 /** The days on which something opens. */
-function openings({ sentence, conversion }: Draft, relief: Relief[], parole: boolean): Date[] {
+function openings(r: Random, { sentence, conversion }: Draft, relief: Relief[], asked: Kind): Date[] {
   const { kind, months, convertedOn } = sentence;
+  const parole = asked === "parole";
   const effective = date(sentence.effective);
   const begins = date(sentence.begins);
   const last = relief.filter((one) => one.kind === "commutation").at(-1);
   const days: Date[] = [];
   const after = (from: Date, ...counts: number[]) => days.push(...counts.map((n) => monthsOn(from, n)));
+  if (asked === "temporaryRelease") {
+    if (conversion) after(conversion, 84);
+    else if (kind === "fixed") {
+      const third = monthsOn(begins, Math.floor(months! / 3));
+      days.push(third.add({ days: 10 * (months! % 3) }));
+      if (r.chance(0.1)) days.push(third);
+    } else after(date(convertedOn ?? sentence.delivered), 1, 3, 84);
+    return days;
+  }
   if (last) after(date(last.served), 12, 18, ...(parole ? [] : [24, Math.min(last.months ?? 12, 24)]));
   if (kind === "lifeWithoutRelease") after(begins, 24, 156);
   else if (parole) {
@@ -281,30 +302,35 @@ function monthsFor(r: Random, draft: Draft, relief: Relief[], on: Date, grade: G
 }
 
 function attempt(r: Random, id: string): Check | null {
-  const parole = r.chance(0.3);
+  const asked: Kind = r.chance(1 / 3) ? "temporaryRelease" : r.chance(0.3) ? "parole" : "commutation";
+  const parole = asked === "parole";
+  const temporary = asked === "temporaryRelease";
   const roll = r.int(1, 100);
   const make = roll <= 48 ? fixed : roll <= (parole ? 97 : 92) ? forLife : short;
   // Officials' graft judged around and after the day from which it is treated more strictly.
   const official = r.chance(0.18);
   const calm = r.chance(0.55);
-  const latest = parole && make === forLife ? 2011 : 2024;
+  const latest = asked !== "commutation" && make === forLife ? 2011 : 2024;
   let effective = official ? r.day(2014, 2021) : r.day(1996, latest);
   if (official && r.chance(0.3)) effective = date("2015-11-01").add({ days: r.int(-1, 1) });
   const delivered = effective.add({ days: r.pick([0, 1, 10, 26, 40]) });
-  const crime = () =>
-    official ? "graft" : calm ? r.pick(["other", "other", "drugs", "graft"] as const) : r.pick(CRIMES);
-  const draft = make(r, effective, delivered, crime);
+  const violent = temporary && r.chance(0.5);
+  const crime = () => {
+    if (violent) return r.pick(CRIMES_OF_VIOLENCE);
+    return official ? "graft" : calm ? r.pick(["other", "other", "drugs", "graft"] as const) : r.pick(CRIMES);
+  };
+  const draft = make(r, { effective, delivered, crime, terms: temporary ? LONG_TERMS : TERMS });
   const { sentence, offences, conversion } = draft;
 
   const relief = reliefFor(r, draft);
   const since = [date(sentence.begins), delivered, conversion, ...relief.map(({ served }) => date(served))];
   if (sentence.convertedOn !== undefined) since.push(date(sentence.convertedOn));
   const isSince = (on: Date) => since.every((day) => !day || compare(on, day) > 0);
-  const opens = openings(draft, relief, parole).filter(isSince);
+  const opens = openings(r, draft, relief, asked).filter(isSince);
   if (opens.length === 0) return null;
   const latestOpening = opens.reduce((a, b) => (compare(a, b) > 0 ? a : b));
   let on = r.chance(0.45) ? latestOpening : r.pick(opens);
-  if (r.chance(0.25)) on = latestOpening.add({ days: r.int(0, 900) });
+  if (r.chance(temporary ? 0.1 : 0.25)) on = latestOpening.add({ days: r.int(0, 900) });
   const duringReprieve = sentence.kind === "deathReprieve" && r.chance(0.08);
   if (duringReprieve && sentence.convertedOn !== undefined && r.chance(0.6))
     on = monthsOn(date(sentence.convertedOn), 60);
@@ -313,7 +339,7 @@ function attempt(r: Random, id: string): Check | null {
     on = monthsOn(effective, r.pick([12, 24, 25]));
   if (r.chance(0.02))
     on = date(r.pick(["2017-01-01", "2019-06-01", "2024-05-01", "2026-02-21", "2026-11-01"]));
-  on = on.add({ days: r.pick([-1, 0, 0, 1]) });
+  on = on.add({ days: r.pick(temporary ? [-1, -1, 0, 1] : [-1, 0, 0, 1]) });
   if (!isSince(on)) return null;
   if (compare(date(sentence.begins), FIRST) < 0 || compare(on, LAST) > 0) return null;
   const from = conversion ?? date(sentence.begins);
@@ -329,6 +355,8 @@ function attempt(r: Random, id: string): Check | null {
     relief,
   };
   if (official && !prisoner.traits.includes("official") && r.chance(0.8)) prisoner.traits.push("official");
+  const again = temporary && sentence.kind !== "probation" && !prisoner.traits.includes("recidivist");
+  if (again && r.chance(0.3)) prisoner.traits.push("recidivist");
   if (property === "unwilling" && r.chance(0.6)) {
     const settled = on.subtract({ months: r.pick([0, 6, 6, 6, 3, 12]) }).add({ days: r.int(-1, 1) });
     prisoner.settledOn = settled.toString();
@@ -348,13 +376,20 @@ function attempt(r: Random, id: string): Check | null {
     if (compare(judgedOn, delivered) > 0)
       prisoner.newCrime = { judgedOn: judgedOn.toString(), months: penalty };
   }
-  if (r.chance(0.02)) prisoner.risks = [r.pick(["danger", "selfHarm", "refusesTreatment"] as const)];
+  if (r.chance(temporary ? 0.08 : 0.02))
+    prisoner.risks = r.chance(0.8) ? [r.pick(RISKS)] : RISKS.filter(() => r.chance(0.6));
 
-  const check: Check = { id, source: "made up", prisoner, request: { kind: "parole", on: on.toString() } };
-  if (!parole) {
-    const grade = sentence.kind === "probation" && r.chance(0.6) ? "majorMerit" : r.pick(GRADES);
-    check.request = { kind: "commutation", on: on.toString(), grade };
-    if (!r.chance(0.06)) check.request.months = r.chance(0.01) ? 0 : monthsFor(r, draft, relief, on, grade);
+  const check: Check = { id, source: "made up", prisoner, request: { kind: asked, on: on.toString() } };
+  const { request } = check;
+  if (asked === "commutation") {
+    request.grade = sentence.kind === "probation" && r.chance(0.6) ? "majorMerit" : r.pick(GRADES);
+    if (!r.chance(0.06)) request.months = monthsFor(r, draft, relief, on, request.grade);
+  } else if (temporary) {
+    request.ground = r.pick(
+      r.chance(0.75) ? (["illness", "selfCare"] as const) : (["pregnancy", "nursing"] as const),
+    );
+    request.lifeInDanger = r.chance(0.15);
+    request.chronic = r.chance(0.3);
   }
   if (compare(on, date("2017-01-01")) < 0 || r.chance(0.35)) check.ruleset = r.pick(RULESETS);
   return check;

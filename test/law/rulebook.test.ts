@@ -10,7 +10,7 @@ import { itIsAdministeredByTheConsortium } from "../helpers/lawAdministration.ts
 import { day, deployLedger } from "../helpers/ledger.ts";
 import type { Ledger } from "../helpers/ledger.ts";
 
-type Value = [amount: number | string, article: string, unverified?: "unverified"];
+type Value = [written: number | string, article: string, unverified?: "unverified"];
 const law = JSON.parse(
   readFileSync(new URL("../../contracts/law/rulesets.json", import.meta.url), "utf8"),
 ) as {
@@ -25,8 +25,16 @@ function valueOf({ values, key }: (typeof law.rules)[number], ruleset: number): 
   if (!own) throw new Error(`${key} has no value`);
   return values[own.name]!;
 }
-const wordOf = (unit: Unit, [amount, , unverified]: Value): number =>
-  quantity(unit, typeof amount === "string" ? day(amount) : amount, unverified !== undefined);
+/** A value as it is written: a number of the rule's unit, a day, or a number with a unit of its own ("1 months"). */
+function readingOf(unit: Unit, [written]: Value): [amount: number, unit: Unit] {
+  if (typeof written === "number") return [written, unit];
+  const [amount, own] = written.split(" ");
+  return own === undefined ? [day(written), unit] : [Number(amount), own as Unit];
+}
+function wordOf(unit: Unit, value: Value): number {
+  const [amount, own] = readingOf(unit, value);
+  return quantity(own, amount, value[2] !== undefined);
+}
 
 /** Values and articles of any content. */
 const bytes = (rules: number) => ({
@@ -113,12 +121,26 @@ describe("The rulebook", () => {
         expect(await rulebook.value(number, unblock)).to.equal(quantity("months", 6));
     });
 
+    it("and in a unit of its own where the law changed the unit", async () => {
+      const recheck = numberOf("temporaryRelease.period.recheck");
+      const words = await Promise.all(law.rulesets.map((_, number) => rulebook.value(number, recheck)));
+      const fifteenDays = quantity("calendarDays", 15);
+      expect(words.map(Number)).to.deep.equal([...Array<number>(4).fill(fifteenDays), quantity("months", 1)]);
+    });
+
+    it("in hours too", async () => {
+      const offGrid = numberOf("supervision.offGrid");
+      expect(await rulebook.value(2, offGrid)).to.equal(quantity("hours", 0));
+      expect(await rulebook.value(3, offGrid)).to.equal(quantity("hours", 48));
+    });
+
     it("many of them in one word", async () => {
       const rules = [
         "prison.publicity",
         "commutation.cap.single",
         "court.trial",
         "commutation.term.life.single",
+        "supervision.arrest.answer",
       ];
       const numbers = rules.map(numberOf);
       const packed = await rulebook.pack(
@@ -176,6 +198,13 @@ describe("The rulebook", () => {
     }
   });
 
+  itIsAdministeredByTheConsortium({
+    contract: ({ rulebook }) => rulebook,
+    method: "appointSigners",
+    args: [[1, 2, 3], 2],
+    isDone: async ({ rulebook }) => (await rulebook.signers()).threshold === 2n,
+  });
+
   describe("is published", () => {
     const rules = law.rules.length;
     const { values, articles } = bytes(rules);
@@ -184,7 +213,11 @@ describe("The rulebook", () => {
     async function deployOwn() {
       const [owner] = await ledger.ethers.getSigners();
       const access = await ledger.ethers.deployContract("AccessManager", [owner!.address]);
-      return ledger.ethers.deployContract("Rulebook", [await access.getAddress()]);
+      return ledger.ethers.deployContract("Rulebook", [
+        await access.getAddress(),
+        await ledger.registry.getAddress(),
+        5,
+      ]);
     }
     const expectInvalid = (own: Rulebook, effective: number, publication: Promise<unknown>) =>
       expect(publication).to.be.revertedWithCustomError(own, "RulesetInvalid").withArgs(name, effective);
@@ -220,18 +253,39 @@ describe("The rulebook", () => {
       expect(await own.value(0, rules)).to.equal(quantity("months", 7));
     });
 
-    it("ten times at most", async () => {
+    it("many times: each is found by its days", async () => {
       const own = await deployOwn();
-      for (let i = 0; i < 10; i++) await own.publish(name, 100 + i, values, articles);
-      await expectInvalid(own, 110, own.publish(name, 110, values, articles));
-      expect(await own.count()).to.equal(10);
-      for (const [on, number] of [
-        [100, 0],
-        [104, 4],
-        [109, 9],
-        [10_000, 9],
-      ] as const)
-        expect(await own.inForce(on)).to.equal(number);
+      const most = 23;
+      for (let i = 0; i < most; i++) await own.publish(name, 100 + 3 * i, values, articles);
+      expect(await own.count()).to.equal(most);
+      for (let i = 0; i < most; i++)
+        for (const on of [0, 1, 2]) expect(await own.inForce(100 + 3 * i + on), `${i}`).to.equal(i);
+      expect(await own.inForce(10_000)).to.equal(most - 1);
+      await expect(own.inForce(99)).to.be.revertedWithCustomError(own, "RulesetUnknown").withArgs(99);
+    });
+
+    it("two hundred times at most", async function () {
+      this.timeout(60_000);
+      const own = await deployOwn();
+      for (let i = 0; i < 200; i++) await own.publish(name, 100 + i, values, articles);
+      await expectInvalid(own, 300, own.publish(name, 300, values, articles));
+      expect(await own.count()).to.equal(200);
+      for (const number of [0, 9, 10, 99, 100, 198, 199])
+        expect(await own.inForce(100 + number)).to.equal(number);
+      expect(await own.inForce(10_000)).to.equal(199);
+      await expect(own.inForce(99)).to.be.revertedWithCustomError(own, "RulesetUnknown").withArgs(99);
+    });
+
+    it("without signatures only until signers are appointed", async () => {
+      const own = await deployOwn();
+      await own.publish(name, 100, values, articles);
+      await own.requireFounding();
+      await own.appointSigners([1, 2], 2);
+      const over = (call: Promise<unknown>) =>
+        expect(call).to.be.revertedWithCustomError(own, "FoundingOver").withArgs();
+      await over(own.publish(name, 200, values, articles));
+      await over(own.requireFounding());
+      expect(await own.count()).to.equal(1);
     });
 
     it("for good: nothing changes what was published", async () => {
@@ -247,14 +301,28 @@ describe("The rulebook", () => {
       own.interface.forEachFunction((each) => {
         if (!each.constant) writing.push(each.name);
       });
-      expect(writing.sort()).to.deep.equal(["publish", "setAuthority"]);
+      expect(writing.sort()).to.deep.equal([
+        "appointSigners",
+        "enact",
+        "propose",
+        "publish",
+        "retract",
+        "setAuthority",
+        "sign",
+      ]);
     });
 
-    itIsAdministeredByTheConsortium({
-      contract: ({ rulebook }) => rulebook,
-      method: "publish",
-      args: [name, day("2027-01-01"), values, articles],
-      isDone: async ({ rulebook }) => (await rulebook.count()) > law.rulesets.length,
+    it("without signatures not even by the consortium once the ledger stands", async () => {
+      const { access, consortium, networkHelpers, rulebook } = await deployLedger("2026-11-20");
+      const args = [name, day("2027-01-01"), values, articles] as const;
+      const data = rulebook.interface.encodeFunctionData("publish", [...args]);
+      await access.connect(consortium).schedule(await rulebook.getAddress(), data, 0);
+      await networkHelpers.time.increase(5 * 24 * 3600);
+      await expect(rulebook.connect(consortium).publish(...args)).to.be.revertedWithCustomError(
+        rulebook,
+        "FoundingOver",
+      );
+      expect(await rulebook.count()).to.equal(law.rulesets.length);
     });
   });
 });

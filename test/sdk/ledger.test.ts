@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, it } from "mocha";
 import { readFileSync } from "node:fs";
 import { approve } from "../../docs/examples/readme.ts";
 import { readFlow } from "../../scripts/replay/files.ts";
-import { type EmbeddedLedger, administratorOf, openLedger } from "../../scripts/replay/ledger.ts";
+import { type EmbeddedLedger, administratorOf, openLedger } from "../../ignition/embedded.ts";
 
 const SECRET = new TextEncoder().encode("a secret of the parties alone");
 const START = Date.parse("2018-04-15T09:00:00+08:00") / 1000;

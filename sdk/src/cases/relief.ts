@@ -36,7 +36,11 @@ export interface StepTaken extends Mined {
   /** The number of the officer who acted. */
   readonly officer: bigint;
   /** The forms filed and cited, by commitment. */
-  readonly forms: readonly { readonly type: enums.FormType; readonly commitment: string; readonly cited: boolean }[];
+  readonly forms: readonly {
+    readonly type: enums.FormType;
+    readonly commitment: string;
+    readonly cited: boolean;
+  }[];
   /** The commitment to a side record's paper; null of any other step. */
   readonly recorded: string | null;
   /** Alerts that the step opened. */
@@ -48,7 +52,11 @@ export interface ReliefSteps {
   approveByWard(args: Step): Promise<StepTaken>;
   reviewByExecutionDept(args: Step & { readonly result: enums.Review }): Promise<StepTaken>;
   reviewByCommittee(
-    args: Step & { readonly members: number; readonly procurators: number; readonly result: enums.CommitteeVote },
+    args: Step & {
+      readonly members: number;
+      readonly procurators: number;
+      readonly result: enums.CommitteeVote;
+    },
   ): Promise<StepTaken>;
   recordAttendance(args: Paperless & { readonly procurators: number }): Promise<StepTaken>;
   publish(args: Step): Promise<StepTaken>;
@@ -131,7 +139,12 @@ export interface ReliefCase {
   readonly waitingUntil: Day | null;
   readonly openObjections: number;
   /** What nobody has answered yet. */
-  readonly duties: readonly { readonly duty: enums.ReliefDuty; readonly since: Day | null; readonly due: Day | null; readonly late: boolean }[];
+  readonly duties: readonly {
+    readonly duty: enums.ReliefDuty;
+    readonly since: Day | null;
+    readonly due: Day | null;
+    readonly late: boolean;
+  }[];
 }
 
 const PLACES = enums.Party.filter((party) => party !== "any");
@@ -143,8 +156,15 @@ interface AbiInput {
 }
 
 /** The calls of one machine: arguments are laid out as the contract's ABI says. */
-export function reliefCasesOf(contracts: Contracts, sender: Sender, machine: ReliefMachine, commit: (c: Content) => Paper) {
-  const contract = (machine === "parole" ? contracts.paroleCases : contracts.commutationCases) as unknown as BaseContract;
+export function reliefCasesOf(
+  contracts: Contracts,
+  sender: Sender,
+  machine: ReliefMachine,
+  commit: (c: Content) => Paper,
+) {
+  const contract = (machine === "parole"
+    ? contracts.paroleCases
+    : contracts.commutationCases) as unknown as BaseContract;
   const cases = machine === "parole" ? contracts.paroleCases : contracts.commutationCases;
   const abi = machine === "parole" ? paroleCasesAbi : commutationCasesAbi;
 
@@ -154,13 +174,17 @@ export function reliefCasesOf(contracts: Contracts, sender: Sender, machine: Rel
     return { commitment, suite: numberOf(enums.HashSuite, suite, "suite") };
   };
   const typed = (papers: readonly TypedDocument[]) =>
-    papers.map(({ type, document }) => ({ formType: numberOf(enums.FormType, type, "form type"), ...paperOf(document) }));
+    papers.map(({ type, document }) => ({
+      formType: numberOf(enums.FormType, type, "form type"),
+      ...paperOf(document),
+    }));
 
   function encode({ name, type, internalType = "" }: AbiInput, args: Record<string, unknown>): unknown {
     if (name === "paper") return paperOf(args.document as Content | Paper);
     const value = args[name];
     if (name === "papers") return typed((value ?? []) as readonly TypedDocument[]);
-    if (name === "forms") return (value as enums.FormType[]).map((form) => numberOf(enums.FormType, form, name));
+    if (name === "forms")
+      return (value as enums.FormType[]).map((form) => numberOf(enums.FormType, form, name));
     if (internalType.startsWith("enum ")) {
       const list = enums[internalType.slice("enum ".length) as keyof typeof enums] as readonly string[];
       return numberOf(list, value as string, name);
@@ -211,15 +235,17 @@ export function reliefCasesOf(contracts: Contracts, sender: Sender, machine: Rel
     };
   }
 
-  const stepOf = (fragment: { name: string; inputs: readonly AbiInput[] }) => async (args: Record<string, unknown>) => {
-    const inputs = fragment.inputs.filter((input) => input.name !== "ref");
-    const values = inputs.map((input) => encode(input, args));
-    return taken(await send(sender, contract, fragment.name, values, args.reference as string));
-  };
+  const stepOf =
+    (fragment: { name: string; inputs: readonly AbiInput[] }) => async (args: Record<string, unknown>) => {
+      const inputs = fragment.inputs.filter((input) => input.name !== "ref");
+      const values = inputs.map((input) => encode(input, args));
+      return taken(await send(sender, contract, fragment.name, values, args.reference as string));
+    };
 
   const steps: Record<string, (args: Record<string, unknown>) => Promise<StepTaken>> = {};
   contract.interface.forEachFunction(({ name, inputs, stateMutability }) => {
-    const isStep = stateMutability === "nonpayable" && inputs[0]?.name === "caseId" && inputs.at(-1)?.name === "ref";
+    const isStep =
+      stateMutability === "nonpayable" && inputs[0]?.name === "caseId" && inputs.at(-1)?.name === "ref";
     if (isStep) steps[name] = stepOf({ name, inputs: inputsOf(abi, name) });
   });
 

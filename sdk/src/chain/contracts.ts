@@ -6,6 +6,10 @@ import type { ParoleCases } from "../generated/typechain/contracts/cases/ParoleC
 import type { ReliefReader } from "../generated/typechain/contracts/cases/ReliefReader.ts";
 import type { CommutationRules } from "../generated/typechain/contracts/law/CommutationRules.ts";
 import type { ParoleRules } from "../generated/typechain/contracts/law/ParoleRules.ts";
+import type { TemporaryReleaseRules } from "../generated/typechain/contracts/law/TemporaryReleaseRules.ts";
+import type { SupervisionRules } from "../generated/typechain/contracts/law/SupervisionRules.ts";
+import type { Periods } from "../generated/typechain/contracts/law/Periods.ts";
+import type { LawDesk } from "../generated/typechain/contracts/law/LawDesk.ts";
 import type { Rulebook } from "../generated/typechain/contracts/law/Rulebook.ts";
 import type { WorkCalendar } from "../generated/typechain/contracts/law/WorkCalendar.ts";
 import type { Alerts } from "../generated/typechain/contracts/oversight/Alerts.ts";
@@ -27,6 +31,13 @@ export function connect({ addresses }: Deployment, runner: ContractRunner) {
     alerts: at<Alerts>(addresses.alerts, abi.alertsAbi),
     commutationRules: at<CommutationRules>(addresses.commutationRules, abi.commutationRulesAbi),
     paroleRules: at<ParoleRules>(addresses.paroleRules, abi.paroleRulesAbi),
+    temporaryReleaseRules: at<TemporaryReleaseRules>(
+      addresses.temporaryReleaseRules,
+      abi.temporaryReleaseRulesAbi,
+    ),
+    supervisionRules: at<SupervisionRules>(addresses.supervisionRules, abi.supervisionRulesAbi),
+    periods: at<Periods>(addresses.periods, abi.periodsAbi),
+    lawDesk: at<LawDesk>(addresses.lawDesk, abi.lawDeskAbi),
     commutationCases: at<CommutationCases>(addresses.commutationCases, abi.commutationCasesAbi),
     paroleCases: at<ParoleCases>(addresses.paroleCases, abi.paroleCasesAbi),
     reliefReader: at<ReliefReader>(addresses.reliefReader, abi.reliefReaderAbi),

@@ -22,7 +22,7 @@ const service = [
   only("a ruling is served, once", "serve", RULED),
   ...(["RuledGranted", "RuledRefused"] as const).map((from) =>
     due({
-      title: `a ruling is served within seven days: in ${from} (5号 18)`,
+      title: `a ruling is served within seven days: in ${from} (5号 18, court.service)`,
       duty: "service",
       from,
       action: "serve",
@@ -34,7 +34,8 @@ const service = [
 
 const correction = [
   ...step({
-    title: "the procuratorate opines against a served ruling, be the person released; the court must hear again (刑诉法 274)",
+    title:
+      "the procuratorate opines against a served ruling, be the person released; the court must hear again (刑诉法 274)",
     action: "proposeCorrection",
     by: "procuratorate.procurator",
     from: ["Served", "Released"],
@@ -43,19 +44,27 @@ const correction = [
     starts: ["rehearing"],
   }),
   only("a correction opinion is given on what was served", "proposeCorrection", ["Served", "Released"]),
-  sentence("a correction opinion comes within twenty days of service (刑诉法 274)", ["proposeCorrection"], async (walk) => {
-    await walk.to("Served");
-    await walk.on("2018-05-29");
-    await allows(walk, "proposeCorrection");
-    await walk.on("2018-05-30");
-    await refuses(walk, "RuleViolated procuratorate.correction", "proposeCorrection");
-  }),
-  sentence("there is one correction opinion in a case (刑诉法 274)", ["proposeCorrection"], async (walk) => {
-    await walk.to("Rehearing");
-    await walk.act("rule", {}, "court.judge.2");
-    await walk.act("serve");
-    await refuses(walk, "RuleViolated procuratorate.correctionOnce", "proposeCorrection");
-  }),
+  sentence(
+    "a correction opinion comes within twenty days of service (刑诉法 274, procuratorate.correction)",
+    ["proposeCorrection"],
+    async (walk) => {
+      await walk.to("Served");
+      await walk.on("2018-05-29");
+      await allows(walk, "proposeCorrection");
+      await walk.on("2018-05-30");
+      await refuses(walk, "RuleViolated procuratorate.correction", "proposeCorrection");
+    },
+  ),
+  sentence(
+    "there is one correction opinion in a case (刑诉法 274, procuratorate.correctionOnce)",
+    ["proposeCorrection"],
+    async (walk) => {
+      await walk.to("Rehearing");
+      await walk.act("rule", {}, "court.judge.2");
+      await walk.act("serve");
+      await refuses(walk, "RuleViolated procuratorate.correctionOnce", "proposeCorrection");
+    },
+  ),
   ...step({
     title: "the court names a new panel, which must rule within the month (刑诉法 274)",
     action: "rehear",
@@ -67,16 +76,21 @@ const correction = [
     answers: ["rehearing"],
   }),
   only("a new panel is named after a correction opinion, once", "rehear", ["CorrectionProposed"]),
-  sentence("the new panel has somebody, and nobody who ruled before (刑诉法 274)", ["rehear"], async (walk) => {
-    const refusal = "RuleViolated court.newPanel";
-    await walk.to("CorrectionProposed");
-    await refuses(walk, refusal, "rehear", { panel: [] });
-    await refuses(walk, refusal, "rehear", { panel: ["court.judge"] });
-    await refuses(walk, refusal, "rehear", { panel: ["court.judge.2", "court.judge"] });
-    await allows(walk, "rehear", { panel: ["court.judge.2", "court.judge.3", "court.judge.4"] });
-  }),
+  sentence(
+    "the new panel has somebody, and nobody who ruled before (刑诉法 274, court.newPanel)",
+    ["rehear"],
+    async (walk) => {
+      const refusal = "RuleViolated court.newPanel";
+      await walk.to("CorrectionProposed");
+      await refuses(walk, refusal, "rehear", { panel: [] });
+      await refuses(walk, refusal, "rehear", { panel: ["court.judge"] });
+      await refuses(walk, refusal, "rehear", { panel: ["court.judge.2", "court.judge"] });
+      await allows(walk, "rehear", { panel: ["court.judge.2", "court.judge.3", "court.judge.4"] });
+    },
+  ),
   due({
-    title: "the court hears again within a month of the opinion, on Monday for Saturday (刑诉法 274)",
+    title:
+      "the court hears again within a month of the opinion, on Monday for Saturday (刑诉法 274, court.rehear)",
     duty: "rehearing",
     from: "CorrectionProposed",
     action: "rehear",
@@ -97,9 +111,12 @@ const effect = [
   }),
   only("nobody is released before service, or twice", "release", ["Served"], { machine: "parole" }),
   sentence(
-    "nobody is released on a refusal",
+    "nobody is released on a refusal (parole.release)",
     ["release"],
     async (walk) => {
+      await walk.to("RuledGranted");
+      await walk.act("serve");
+      await allows(walk, "release");
       await walk.to("RuledRefused");
       await walk.act("serve");
       await refuses(walk, "RuleViolated parole.release", "release");
@@ -170,10 +187,14 @@ export const after: readonly Sentence[] = [
   ...correction,
   ...effect,
   ...overdue,
-  sentence("every step but these has a form of its own, and these are published without", FORMLESS, async (walk) => {
-    for (const { action, form } of await walk.contract.steps()) {
-      const name = ReliefAction[Number(action)]!;
-      expect(FormType[Number(form)] === "none", name).to.equal(FORMLESS.includes(name));
-    }
-  }),
+  sentence(
+    "every step but these has a form of its own, and these are published without",
+    FORMLESS,
+    async (walk) => {
+      for (const { action, form } of await walk.contract.steps()) {
+        const name = ReliefAction[Number(action)]!;
+        expect(FormType[Number(form)] === "none", name).to.equal(FORMLESS.includes(name));
+      }
+    },
+  ),
 ];

@@ -5,6 +5,7 @@ import { day } from "../../helpers/ledger.ts";
 import { allows, due, only, refuses, sentence, step } from "../claims.ts";
 import type { Sentence } from "../claims.ts";
 import type { ParticularName } from "../paths.ts";
+import type { Walk } from "../walk.ts";
 
 /** From docketing until the ruling. */
 const TRIAL: readonly ReliefState[] = [
@@ -71,6 +72,22 @@ const docketing = [
     await walk.on("2018-05-15");
     await refuses(walk, "RuleViolated court.cure", "cure");
   }),
+  sentence(
+    "what is asked for on Monday is cured until Thursday, property papers too (court.cure, court.cureProperty)",
+    ["cure"],
+    async (walk) => {
+      for (const form of ["judgment", "propertyProof"] as const) {
+        const args = { forms: [form] };
+        await walk.to("Submitted");
+        await walk.on("2018-05-14");
+        await walk.act("requestCure", args);
+        await walk.on("2018-05-17");
+        await allows(walk, "cure", args);
+        await walk.on("2018-05-18");
+        await refuses(walk, "RuleViolated court.cure", "cure", args);
+      }
+    },
+  ),
   ...step({
     title: "what was not cured in time is not docketed (5号 2)",
     action: "refuseDocket",
@@ -120,14 +137,35 @@ const publicity = [
     lastDay: "2018-05-14",
     dayAfter: "2018-05-15",
   }),
+  due({
+    title: "publicity of what was docketed on Thursday is posted until Tuesday (court.publishWithin)",
+    duty: "courtPublicity",
+    from: "Submitted",
+    starts: { action: "docket", on: "2018-05-10" },
+    action: "publishDocket",
+    lastDay: "2018-05-15",
+    dayAfter: "2018-05-16",
+  }),
 ];
 
 const WRITTEN = { procedure: "written" } as const;
-const forcedBy = (crime: string, of: ParticularName, rule: string, machine?: Sentence["machine"]): Sentence => ({
+/** Where nothing forces a hearing, the court may try a case in writing. */
+async function mayBeWritten(walk: Walk): Promise<void> {
+  await walk.to("CourtPublicity");
+  await walk.on("2018-05-15");
+  await allows(walk, "chooseProcedure", WRITTEN);
+}
+const forcedBy = (
+  crime: string,
+  of: ParticularName,
+  rule: string,
+  machine?: Sentence["machine"],
+): Sentence => ({
   title: `${crime} is tried in an open hearing (5号 6)`,
   actions: ["chooseProcedure"],
   machine,
   run: async (walk) => {
+    await mayBeWritten(walk);
     await walk.to("CourtPublicity", { of });
     await walk.on("2018-05-15");
     await refuses(walk, `ProcedureRequired ${rule}`, "chooseProcedure", WRITTEN);
@@ -158,6 +196,19 @@ const procedure = [
       const { args } = await refuses(walk, "PeriodNotElapsed", "chooseProcedure", { procedure: chosen });
       expect(args.opens).to.equal(BigInt(day("2018-05-15")));
     }),
+    sentence(
+      `${title}, when the five days from Thursday are over on Tuesday (court.publicity)`,
+      ["chooseProcedure"],
+      async (walk) => {
+        await walk.to("Docketed");
+        await walk.on("2018-05-10");
+        await walk.act("publishDocket");
+        await walk.on("2018-05-15");
+        await refuses(walk, "PeriodNotElapsed", "chooseProcedure", { procedure: chosen });
+        await walk.on("2018-05-16");
+        await allows(walk, "chooseProcedure", { procedure: chosen });
+      },
+    ),
     sentence(`${title}, but not while an objection is open`, ["chooseProcedure"], async (walk) => {
       await walk.to("CourtPublicity");
       await walk.on("2018-05-15");
@@ -170,31 +221,45 @@ const procedure = [
   forcedBy("organised crime", "gangster", "court.hearing.crime"),
   forcedBy("financial crime", "swindler", "court.hearing.crime"),
   forcedBy("major merit", "majorMerit", "court.hearing.majorMerit", "commutation"),
-  sentence("an objection in court, even answered, forces a hearing (5号 6)", ["chooseProcedure"], async (walk) => {
-    await walk.to("CourtPublicity");
-    await walk.on("2018-05-15");
-    await walk.act("object");
-    await walk.act("answerObjection", { upheld: false }, "court.judge");
-    await refuses(walk, "ProcedureRequired court.hearing.objection", "chooseProcedure", WRITTEN);
-    await allows(walk, "chooseProcedure");
-  }),
-  sentence("a procuratorate that disagrees forces a hearing, whichever time it was asked (5号 6)", ["chooseProcedure"], async (walk) => {
-    await walk.to("Docketed");
-    await walk.act("opineOnSubmission", { result: "disagrees" });
-    await walk.act("publishDocket");
-    await walk.on("2018-05-15");
-    await refuses(walk, "ProcedureRequired court.hearing.opinion", "chooseProcedure", WRITTEN);
-    await allows(walk, "chooseProcedure");
+  sentence(
+    "an objection in court, even answered, forces a hearing (5号 6)",
+    ["chooseProcedure"],
+    async (walk) => {
+      await mayBeWritten(walk);
+      await walk.act("object");
+      await walk.act("answerObjection", { upheld: false }, "court.judge");
+      await refuses(walk, "ProcedureRequired court.hearing.objection", "chooseProcedure", WRITTEN);
+      await allows(walk, "chooseProcedure");
+    },
+  ),
+  sentence(
+    "a procuratorate that disagrees forces a hearing, whichever time it was asked (5号 6)",
+    ["chooseProcedure"],
+    async (walk) => {
+      await walk.to("Docketed");
+      await walk.act("opineOnSubmission", { result: "agrees" });
+      await walk.act("publishDocket");
+      await walk.on("2018-05-15");
+      await allows(walk, "chooseProcedure", WRITTEN);
 
-    await walk.to("PrisonPublicity");
-    await walk.on("2018-05-17");
-    await walk.act("opine", { result: "disagrees" });
-    await walk.act("replyToOpinion");
-    for (const action of ["decideByWarden", "submit", "docket", "publishDocket"] as const) await walk.act(action);
-    await walk.on("2018-05-23");
-    await refuses(walk, "ProcedureRequired court.hearing.opinion", "chooseProcedure", WRITTEN);
-    await allows(walk, "chooseProcedure");
-  }),
+      await walk.to("Docketed");
+      await walk.act("opineOnSubmission", { result: "disagrees" });
+      await walk.act("publishDocket");
+      await walk.on("2018-05-15");
+      await refuses(walk, "ProcedureRequired court.hearing.opinion", "chooseProcedure", WRITTEN);
+      await allows(walk, "chooseProcedure");
+
+      await walk.to("PrisonPublicity");
+      await walk.on("2018-05-17");
+      await walk.act("opine", { result: "disagrees" });
+      await walk.act("replyToOpinion");
+      for (const action of ["decideByWarden", "submit", "docket", "publishDocket"] as const)
+        await walk.act(action);
+      await walk.on("2018-05-23");
+      await refuses(walk, "ProcedureRequired court.hearing.opinion", "chooseProcedure", WRITTEN);
+      await allows(walk, "chooseProcedure");
+    },
+  ),
 ];
 
 const hearing = [
@@ -209,11 +274,15 @@ const hearing = [
     waits: "2018-05-14",
   }),
   only("a hearing is announced once it was chosen, once", "noticeHearing", ["HearingChosen"]),
-  sentence("a hearing is announced three days ahead (5号 9)", ["noticeHearing"], async (walk) => {
-    await walk.to("HearingChosen");
-    await refuses(walk, "RuleViolated court.notice", "noticeHearing", { on: "2018-05-11" });
-    await allows(walk, "noticeHearing", { on: "2018-05-12" });
-  }),
+  sentence(
+    "a hearing is announced three days ahead (5号 9, court.notice)",
+    ["noticeHearing"],
+    async (walk) => {
+      await walk.to("HearingChosen");
+      await refuses(walk, "RuleViolated court.notice", "noticeHearing", { on: "2018-05-11" });
+      await allows(walk, "noticeHearing", { on: "2018-05-12" });
+    },
+  ),
   ...step({
     title: "the hearing is held",
     action: "holdHearing",
@@ -263,7 +332,7 @@ const extension = [
     records: true,
   }),
   only("the trial is extended between docketing and ruling", "extendTrial", TRIAL),
-  sentence("the trial is extended once (5号 1)", ["extendTrial"], async (walk) => {
+  sentence("the trial is extended once (5号 1, court.extendable)", ["extendTrial"], async (walk) => {
     await walk.to("Docketed");
     await walk.act("extendTrial");
     await refuses(walk, "RuleViolated court.extendable", "extendTrial");

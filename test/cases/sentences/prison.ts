@@ -34,7 +34,7 @@ const committee = (
   }),
   only(`the committee sits once, over what was ${done}`, "reviewByCommittee", [from], { machine }),
   sentence(
-    "a committee of eight decides nothing (130号)",
+    "a committee of eight decides nothing, one of nine does (130号, prison.committee)",
     ["reviewByCommittee"],
     async (walk) => {
       await walk.to(from);
@@ -63,11 +63,15 @@ const attendance = [
     const done = await walk.act("recordAttendance", { procurators: 1 });
     expect(await alertsOf(walk, done)).to.deep.equal([{ kind: "AttendanceMismatch" }]);
   }),
-  sentence("the procuratorate records its attendance once", ["recordAttendance"], async (walk) => {
-    await walk.to("CommitteeReviewed");
-    await walk.act("recordAttendance");
-    await refuses(walk, "RuleViolated prison.attendance", "recordAttendance");
-  }),
+  sentence(
+    "the procuratorate records its attendance once (prison.attendance)",
+    ["recordAttendance"],
+    async (walk) => {
+      await walk.to("CommitteeReviewed");
+      await walk.act("recordAttendance");
+      await refuses(walk, "RuleViolated prison.attendance", "recordAttendance");
+    },
+  ),
 ];
 
 const PUBLICITIES = ["PrisonPublicity", "CourtPublicity"] as const;
@@ -152,24 +156,32 @@ const opinion = [
     files: "procuratorateOpinion",
   }),
   only("the opinion comes after publicity, once", "opine", ["PrisonPublicity"]),
-  sentence("the opinion waits until five working days of publicity are over", ["opine"], async (walk) => {
-    await walk.to("PrisonPublicity");
-    await walk.on("2018-05-16");
-    const { args } = await refuses(walk, "PeriodNotElapsed", "opine");
-    expect(args.opens).to.equal(BigInt(day("2018-05-17")));
-    await walk.on("2018-05-17");
-    await allows(walk, "opine");
-  }),
-  sentence("the opinion waits until every objection is answered", ["opine"], async (walk) => {
-    await walk.to("PrisonPublicity");
-    await walk.on("2018-05-17");
-    await walk.act("object");
-    await walk.act("object");
-    await walk.act("answerObjection");
-    await refuses(walk, "ObjectionOpen", "opine");
-    await walk.act("answerObjection");
-    await allows(walk, "opine");
-  }),
+  sentence(
+    "the opinion waits until five working days of publicity are over (prison.publicity)",
+    ["opine"],
+    async (walk) => {
+      await walk.to("PrisonPublicity");
+      await walk.on("2018-05-16");
+      const { args } = await refuses(walk, "PeriodNotElapsed", "opine");
+      expect(args.opens).to.equal(BigInt(day("2018-05-17")));
+      await walk.on("2018-05-17");
+      await allows(walk, "opine");
+    },
+  ),
+  sentence(
+    "the opinion waits until every objection is answered (prison.noOpenObjection)",
+    ["opine"],
+    async (walk) => {
+      await walk.to("PrisonPublicity");
+      await walk.on("2018-05-17");
+      await walk.act("object");
+      await walk.act("object");
+      await walk.act("answerObjection");
+      await refuses(walk, "ObjectionOpen", "opine");
+      await walk.act("answerObjection");
+      await allows(walk, "opine");
+    },
+  ),
   ...step({
     title: "the prison replies to an opinion that it does not adopt (38号 2)",
     action: "replyToOpinion",
@@ -208,15 +220,19 @@ const decision = [
     ends: true,
   }),
   only("the warden decides once, after the procuratorate was asked", "decideByWarden", ["Consulted"]),
-  sentence("against the opinion nothing is proposed without a reply (38号 2)", ["decideByWarden"], async (walk) => {
-    await walk.to("PrisonPublicity");
-    await walk.on("2018-05-17");
-    await walk.act("opine", { result: "disagrees" });
-    await refuses(walk, "FormRequired", "decideByWarden");
-    await allows(walk, "decideByWarden", { result: "notPropose" });
-    await walk.act("replyToOpinion");
-    await allows(walk, "decideByWarden");
-  }),
+  sentence(
+    "against the opinion nothing is proposed without a reply (38号 2, prison.opinionReply)",
+    ["decideByWarden"],
+    async (walk) => {
+      await walk.to("PrisonPublicity");
+      await walk.on("2018-05-17");
+      await walk.act("opine", { result: "disagrees" });
+      await refuses(walk, "FormRequired", "decideByWarden");
+      await allows(walk, "decideByWarden", { result: "notPropose" });
+      await walk.act("replyToOpinion");
+      await allows(walk, "decideByWarden");
+    },
+  ),
   ...step({
     title: "the provincial bureau approves (监狱法 51)",
     action: "approveByBureau",
@@ -246,7 +262,8 @@ const decision = [
 
 const submission = [
   ...step({
-    title: "a fixed term is submitted with or without the bureau; the opinion is due from that day (刑诉法 273)",
+    title:
+      "a fixed term is submitted with or without the bureau; the opinion is due from that day (刑诉法 273)",
     action: "submit",
     track: "ordinary",
     by: "prison.executionOfficer",
@@ -266,7 +283,9 @@ const submission = [
     starts: ["submissionOpinion"],
   }),
   only("a fixed term is submitted once the warden decided", "submit", ["WardenDecided", "BureauApproved"]),
-  only("life is not submitted without the bureau (监狱法 51)", "submit", ["BureauApproved"], { track: "life" }),
+  only("life is not submitted without the bureau (监狱法 51)", "submit", ["BureauApproved"], {
+    track: "life",
+  }),
   sentence("the law is judged again on the day of submission", ["submit"], async (walk) => {
     for (const [track, state] of [
       ["ordinary", "WardenDecided"],
@@ -289,6 +308,16 @@ const submission = [
     with: [{ result: "agrees" }, { result: "disagrees" }],
     lastDay: "2018-05-21",
     dayAfter: "2018-05-22",
+  }),
+  due({
+    title:
+      "the opinion on a Monday's submission is due on the tenth day, a Thursday (procuratorate.submissionOpinion)",
+    duty: "submissionOpinion",
+    from: "WardenDecided",
+    starts: { action: "submit", on: "2018-05-14" },
+    action: "opineOnSubmission",
+    lastDay: "2018-05-24",
+    dayAfter: "2018-05-25",
   }),
 ];
 

@@ -79,7 +79,7 @@ const times = [
     const outcomes = outcomesOf(machine, "ordinary").map(({ args }) => args);
     return [
       due({
-        title: "the ruling is due a month after docketing, on Monday for Sunday (5号 1)",
+        title: "the ruling is due a month after docketing, on Monday for Sunday (5号 1, court.trial)",
         machine,
         duty: "ruling",
         from: "Heard",
@@ -90,7 +90,8 @@ const times = [
         dayAfter: "2018-05-22",
       }),
       due({
-        title: "the new panel's ruling is due a month after its naming, on Monday for Saturday (刑诉法 274)",
+        title:
+          "the new panel's ruling is due a month after its naming, on Monday for Saturday (刑诉法 274, court.rehear)",
         machine,
         duty: "newRuling",
         from: "Rehearing",
@@ -102,12 +103,16 @@ const times = [
       }),
     ];
   }),
-  sentence("the ruling of an extended trial is due two months after docketing (5号 1)", ["rule"], async (walk) => {
-    await walk.to("Heard");
-    await walk.act("extendTrial");
-    const running = { duty: "ruling", since: day("2018-04-20"), due: day("2018-06-20"), late: false };
-    expect(await walk.duties()).to.deep.equal([running]);
-  }),
+  sentence(
+    "the ruling of an extended trial is due two months after docketing (5号 1)",
+    ["rule"],
+    async (walk) => {
+      await walk.to("Heard");
+      await walk.act("extendTrial");
+      const running = { duty: "ruling", since: day("2018-04-20"), due: day("2018-06-20"), late: false };
+      expect(await walk.duties()).to.deep.equal([running]);
+    },
+  ),
 ];
 
 const OUTSIDE = "RuleViolated court.outcome";
@@ -121,7 +126,7 @@ const amounts = [
     ] as const
   ).map(([state, by, open]) =>
     sentence(
-      `a commutation grants something, and within the law: in ${state} (5号 16)`,
+      `a commutation grants something, and within the law: in ${state} (5号 16, court.outcome)`,
       ["rule"],
       async (walk) => {
         await walk.to(state);
@@ -165,30 +170,47 @@ export const ruling: readonly Sentence[] = [
   ...rulings,
   ...times,
   ...amounts,
-  only("a commutation is ruled on at the trial's end or after its rehearing", "rule", ["Heard", "WrittenChosen", "Rehearing"], {
-    machine: "commutation",
-  }),
-  only("a parole is ruled on at the trial's end or after its rehearing", "rule", ["Heard", "WrittenChosen", "Interviewed", "Rehearing"], {
-    machine: "parole",
-  }),
+  only(
+    "a commutation is ruled on at the trial's end or after its rehearing",
+    "rule",
+    ["Heard", "WrittenChosen", "Rehearing"],
+    {
+      machine: "commutation",
+    },
+  ),
+  only(
+    "a parole is ruled on at the trial's end or after its rehearing",
+    "rule",
+    ["Heard", "WrittenChosen", "Interviewed", "Rehearing"],
+    {
+      machine: "parole",
+    },
+  ),
   sentence(
-    "a written parole is not ruled on without the interview (5号 15)",
+    "a written parole is not ruled on without the interview (5号 15, court.interview)",
     ["rule"],
     async (walk) => {
       await walk.to("WrittenChosen");
       for (const result of ["granted", "adjusted", "refused"] as const) {
         await refuses(walk, "ProcedureRequired court.interview", "rule", { result });
       }
+      await walk.act("interview");
+      for (const result of ["granted", "refused"] as const) await allows(walk, "rule", { result });
     },
     "parole",
   ),
-  sentence("after a correction opinion only the new panel rules (刑诉法 274)", ["rule"], async (walk) => {
-    await walk.to("Rehearing");
-    const outcomes = outcomesOf(walk.machine, "ordinary");
-    for (const { args } of outcomes) {
-      for (const judge of ["court.judge", "court.judge.3"] as const) {
-        await refuses(walk, "RuleViolated court.newPanel", "rule", args, judge);
+  sentence(
+    "after a correction opinion only the new panel rules (刑诉法 274, court.newPanel)",
+    ["rule"],
+    async (walk) => {
+      await walk.to("Rehearing");
+      const outcomes = outcomesOf(walk.machine, "ordinary");
+      for (const { args } of outcomes) {
+        for (const judge of ["court.judge", "court.judge.3"] as const) {
+          await refuses(walk, "RuleViolated court.newPanel", "rule", args, judge);
+        }
+        await allows(walk, "rule", args, OF_THE_NEW_PANEL);
       }
-    }
-  }),
+    },
+  ),
 ];

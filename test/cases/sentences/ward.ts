@@ -40,16 +40,21 @@ export const ward: readonly Sentence[] = [
       await allows(walk, "propose", { forms: [...PROPOSAL, form] });
     }
   }),
-  sentence("a fixed term is for the intermediate court, life for the high one (5号 1)", ["propose"], async (walk) => {
-    for (const [track, wrong] of [
-      ["ordinary", "highCourt"],
-      ["life", "court"],
-    ] as const) {
-      await walk.to("None", { track });
-      const parties = { ...walk.world.partiesOf(walk.case), court: wrong };
-      await refuses(walk, "RuleViolated court.level", "propose", { parties });
-    }
-  }),
+  sentence(
+    "a fixed term is for the intermediate court, life for the high one (5号 1, court.level)",
+    ["propose"],
+    async (walk) => {
+      for (const [track, wrong] of [
+        ["ordinary", "highCourt"],
+        ["life", "court"],
+      ] as const) {
+        await walk.to("None", { track });
+        await allows(walk, "propose");
+        const parties = { ...walk.world.partiesOf(walk.case), court: wrong };
+        await refuses(walk, "RuleViolated court.level", "propose", { parties });
+      }
+    },
+  ),
   sentence("nothing is proposed that the law does not allow yet", ["propose"], async (walk) => {
     await walk.to("None");
     const served = walk.machine === "parole" ? "parole.served" : "commutation.start";
@@ -86,7 +91,8 @@ export const ward: readonly Sentence[] = [
     "WardApproved",
   ]),
   ...step({
-    title: "a parole's community impact assessment is commissioned after the review, and due from that day (办法 14)",
+    title:
+      "a parole's community impact assessment is commissioned after the review, and due from that day (办法 14)",
     action: "commissionAssessment",
     machine: "parole",
     by: "prison.executionOfficer",
@@ -113,7 +119,7 @@ export const ward: readonly Sentence[] = [
     machine: "parole",
   }),
   due({
-    title: "the assessment is due ten working days after its commission (办法 14)",
+    title: "the assessment is due ten working days after its commission (办法 14, parole.assessment)",
     machine: "parole",
     duty: "assessment",
     from: "AssessmentPending",

@@ -1,7 +1,7 @@
 import { type Deployment, type Xingzhi, createXingzhi, enums } from "@xingzhi/sdk";
 import { BrowserProvider, type Eip1193Provider, Wallet, id, toBeHex } from "ethers";
 import { network } from "hardhat";
-import XingzhiModule from "../../ignition/modules/Xingzhi.ts";
+import XingzhiModule from "./modules/Xingzhi.ts";
 
 /** An agency to admit when the ledger is deployed. */
 export interface AgencyPlan {
@@ -95,6 +95,8 @@ export async function openLedger(
     agencies,
     consortium: (await wallet("consortium")).address,
     guardian: (await wallet(administratorOf(guardian.name))).address,
+    signers: plans.map((_, i) => i + 1),
+    threshold: Math.floor(plans.length / 2) + 1,
   };
   const contracts = await connection.ignition.deploy(XingzhiModule, { parameters: { Xingzhi: parameters } });
   const addresses = Object.fromEntries(

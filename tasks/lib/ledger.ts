@@ -1,0 +1,80 @@
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type * as Sdk from "@xingzhi/sdk";
+import type * as CaseFiles from "@xingzhi/sdk/casefiles";
+import { BrowserProvider } from "ethers";
+import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+import { EXIT, TaskProblem } from "./outcome.ts";
+
+/** A ledger to ask, and how to leave it. */
+export interface OpenLedger {
+  readonly xingzhi: Sdk.Xingzhi;
+  close(): Promise<void>;
+}
+
+const root = dirname(dirname(import.meta.dirname));
+
+/**
+ * The ledger of the network that the user chose; on a simulated one the whole ledger is deployed first.
+ *
+ * @throws TaskProblem when the network holds none, or does not answer
+ */
+export async function openLedger(hre: HardhatRuntimeEnvironment): Promise<OpenLedger> {
+  const { createXingzhi, DeploymentError, getDeployment } = await loadSdk();
+  const chosen = hre.globalOptions.network as string | undefined;
+  if (hre.config.networks[chosen ?? "default"]?.type === "edr-simulated") {
+    const embedded = await import("../../ignition/embedded.ts");
+    console.error("deploying the ledger… / 正在部署账本…");
+    const agencies = [{ name: "bureau", kind: "bureau", level: "province" }] as const;
+    return embedded.openLedger(Math.floor(Date.now() / 1000), agencies, new Uint8Array(32));
+  }
+  const connection = await hre.network.create();
+  const provider = new BrowserProvider(connection.provider);
+  const close = async () => {
+    provider.destroy();
+    await connection.close();
+  };
+  try {
+    const { chainId } = await provider.getNetwork();
+    const deployment = getDeployment(chainId, join(hre.config.paths.ignition, "deployments"));
+    return { xingzhi: await createXingzhi({ runner: provider, deployment }), close };
+  } catch (error) {
+    await close();
+    const reason = error instanceof Error ? error.message : String(error);
+    if (error instanceof DeploymentError) throw new TaskProblem(EXIT.node, reason);
+    throw new TaskProblem(
+      EXIT.node,
+      `the network "${chosen ?? ""}" does not answer (${reason}): check its URL and that the node runs`,
+      `网络"${chosen ?? ""}"无应答：请检查地址和节点是否运行`,
+    );
+  }
+}
+
+/** The SDK; in a fresh clone it is compiled first. */
+export async function loadSdk(): Promise<typeof Sdk> {
+  prepare();
+  return import("@xingzhi/sdk");
+}
+
+/** The format of case files; see `loadSdk`. */
+export async function loadCaseFiles(): Promise<typeof CaseFiles> {
+  prepare();
+  return import("@xingzhi/sdk/casefiles");
+}
+
+/** Compiles what a clone of this repository has not compiled yet; an installed package has it all. */
+function prepare(): void {
+  if (!existsSync(join(root, "sdk", "package.json")) || existsSync(join(root, "sdk", "dist", "index.js")))
+    return;
+  console.error("compiling contracts and generating code… / 正在编译合约并生成代码…");
+  const generator = [join(root, "scripts", "bootstrap.mjs"), join("scripts", "generate.ts")];
+  const { status } = spawnSync(process.execPath, generator, { cwd: root, stdio: ["ignore", 2, 2] });
+  if (status !== 0) {
+    throw new TaskProblem(
+      EXIT.node,
+      "generating code failed: run npm run generate",
+      "代码生成失败：请运行 npm run generate",
+    );
+  }
+}
