@@ -1,17 +1,9 @@
+import { Presets, SingleBar } from "cli-progress";
+
 /** Shows on standard error how far a task has come; nothing where nobody watches. */
 export function progressBar(total: number, what: string): { update(done: number): void; stop(): void } {
-  const width = 30;
-  const shown = process.stderr.isTTY;
-  return {
-    update(done) {
-      if (!shown) return;
-      const filled = Math.round((width * done) / Math.max(1, total));
-      process.stderr.write(
-        `\r\x1b[2K${"█".repeat(filled)}${"░".repeat(width - filled)} ${done}/${total} ${what}`,
-      );
-    },
-    stop() {
-      if (shown) process.stderr.write("\r\x1b[2K");
-    },
-  };
+  const format = `{bar} {value}/{total} ${what}, {eta_formatted}`;
+  const bar = new SingleBar({ format, clearOnComplete: true, hideCursor: true }, Presets.shades_classic);
+  bar.start(total, 0);
+  return { update: (done) => bar.update(done), stop: () => bar.stop() };
 }

@@ -266,6 +266,16 @@ describe("The law's periods", () => {
         for (const number of RULESETS.keys()) await expectNone(number, key);
       });
 
+    it("beyond the days that the ledger can count", async () => {
+      const last = 2 ** 24 - 1;
+      const tooLate = periods.count(last, quantity("calendarDays", 1));
+      await expect(tooLate)
+        .to.be.revertedWithCustomError(periods, "DayOutOfRange")
+        .withArgs(last + 1);
+      const tooEarly = periods.count(0, quantity("calendarDays", 0));
+      await expect(tooEarly).to.be.revertedWithCustomError(periods, "DayOutOfRange").withArgs(0);
+    });
+
     it("under a ruleset that there is not", async () => {
       const call = periods.lastDay(RULESETS.length, numberOf("supervision.period.report"), day(FROM[0]));
       await expect(call).to.be.revertedWithCustomError(law.rulebook, "RulesetUnknown");

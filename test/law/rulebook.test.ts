@@ -246,6 +246,16 @@ describe("The rulebook", () => {
       expect(await own.value(0, rules - 1)).to.equal(quantity("months", 7));
     });
 
+    it("and no more than the code of a contract can hold", async () => {
+      const own = await deployOwn();
+      // 24,575 bytes and the one that keeps them from running are the most (EIP-170).
+      const most = bytes(6143);
+      const [name_, effective] = [encodeBytes32String("much"), 100];
+      await expect(
+        own.publish(name_, effective, `${most.values}00000000`, `${most.articles}${"00".repeat(32)}`),
+      ).to.be.revertedWithCustomError(own, "CodeStoreFailed");
+    });
+
     it("with rules to come that a later contract will read", async () => {
       const own = await deployOwn();
       const more = bytes(rules + 1);
