@@ -8,6 +8,8 @@ import xingzhi from "./tasks/index.ts";
 const solc = {
   version: "0.8.34",
   path: fileURLToPath(import.meta.resolve("solc/soljson.js")),
+  // What `production` would do by itself: each file alone, which changes the remappings and with them the code's metadata.
+  isolated: false,
   settings: {
     evmVersion: "paris",
     optimizer: { enabled: true, runs: 600 },
