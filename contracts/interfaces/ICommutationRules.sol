@@ -55,4 +55,11 @@ interface ICommutationRules {
     /// @param cut when it is cut
     /// @param left the months that stay
     function requireRights(uint8 ruleset, RightsCut cut, Months left) external view;
+
+    /// @notice Refuses a ruling that, after a retrial or for an omitted crime, cuts more again than had been cut before
+    /// (法释〔2016〕23号 32, 34); start, interval and cap do not count there.
+    /// @param ruleset the ruleset's number
+    /// @param earlier the months that the lapsed rulings had cut in all
+    /// @param months the months to be cut again
+    function requireRetrial(uint8 ruleset, Months earlier, Months months) external view;
 }

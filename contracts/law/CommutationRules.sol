@@ -113,6 +113,14 @@ contract CommutationRules is ICommutationRules, LawReader {
         if (!kept) RULEBOOK.refuse(ruleset, rule, "commutation.rights", Unit.months, limit, given);
     }
 
+    /// @inheritdoc ICommutationRules
+    function requireRetrial(uint8 ruleset, Months earlier, Months months) external view {
+        uint256 rule = Rules.COMMUTATION_RETRIAL;
+        (uint256 limit, uint256 given) = (Months.unwrap(earlier), Months.unwrap(months));
+        if (given <= limit || RULEBOOK.value(ruleset, rule).amount() == 0) return;
+        RULEBOOK.refuse(ruleset, rule, "commutation.retrial", Unit.months, limit, given);
+    }
+
     function _classify(Judgement memory j, Prisoner memory p, Grade grade) private pure returns (Class memory c) {
         uint256 graftFrom = _value(j, Rules.COMMUTATION_GRAFT_JUDGED_FROM);
         c.graft =

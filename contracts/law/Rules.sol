@@ -4,7 +4,7 @@ pragma solidity 0.8.34;
 /// @title The numbers of the law's rules.
 /// @dev Generated from rulesets.json by `npm run generate`; do not edit.
 library Rules {
-    uint256 internal constant COUNT = 209;
+    uint256 internal constant COUNT = 210;
 
     /// @dev commutation.barred (flag): life without commutation is never commuted
     uint256 internal constant COMMUTATION_BARRED = 0;
@@ -424,4 +424,6 @@ library Rules {
     uint256 internal constant PROCURATORATE_PERIOD_COMPLEX_OPINION = 207;
     /// @dev court.period.communityCommutation (calendarDays): commutation in community correction
     uint256 internal constant COURT_PERIOD_COMMUNITY_COMMUTATION = 208;
+    /// @dev commutation.retrial (flag): after a retrial or for an omitted crime: earlier commutations are ruled again, within their sum
+    uint256 internal constant COMMUTATION_RETRIAL = 209;
 }

@@ -591,8 +591,9 @@ const giverOf = (key: string, ruleset: Ruleset): string =>
 const articleOf = (key: string, ruleset: Ruleset): string =>
   ruleOf(key).rule.values[giverOf(key, ruleset)]![1];
 
-/** What others hold: rights cut with the term, how far the court may ease, a parole's procedure and probation. */
-const HELD_ELSEWHERE = /^commutation\.(rights\..*|relaxed)$|^parole\.(assessment|release|probation\.life)$/;
+/** What others hold: rights cut with the term, how far the court may ease, what a retrial cuts again, a parole's procedure and probation. */
+const HELD_ELSEWHERE =
+  /^commutation\.(rights\..*|relaxed|retrial)$|^parole\.(assessment|release|probation\.life)$/;
 const judged = law.rules.filter(
   ({ key }) => /^(commutation|property|reprieve|parole)\./.test(key) && !HELD_ELSEWHERE.test(key),
 );

@@ -61,6 +61,22 @@ describe("What follows from a sentence", () => {
     });
   });
 
+  it("is cut again after a retrial or for an omitted crime within what had been cut (32, 34: commutation.retrial)", async () => {
+    const again = (number: number, months: number) => law.commutationRules.requireRetrial(number, 15, months);
+    for (const number of ALL) {
+      for (const months of [0, 14, 15]) await again(number, months);
+      expect(await law.refusal(again(number, 16))).to.deep.equal({
+        rule: "commutation.retrial",
+        article: "法释〔2016〕23号 32, 34",
+        unit: "months",
+        limit: 15,
+        given: 16,
+        earliest: null,
+        discretion: false,
+      });
+    }
+  });
+
   describe("puts a parole on probation (刑法 83)", () => {
     const end = async (plan: FactsPlan, on: string, number = 0) =>
       civil(await law.paroleRules.probationEnd(number, prisoner(plan), day(on)));
