@@ -147,6 +147,8 @@ const sum = (counts: readonly Count[]): Count => ({
 
 await runMain(async () => {
   const { values } = parseCommandLine(HELP, { options: { json: { type: "boolean" } } });
+  // Counting leaves instrumented artifacts behind: whatever runs next compiles anew, also when this breaks off.
+  rmSync(join("cache", ".xingzhi-generate"), { force: true });
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(journal, { recursive: true });
   const tests = globSync("test/law/*.test.ts").filter(
