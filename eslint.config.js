@@ -6,7 +6,7 @@ export default defineConfig(
   globalIgnores([
     "artifacts/",
     "cache/",
-    "./coverage/",
+    "coverage/",
     "types/",
     "**/dist/",
     "sdk/src/generated/",
