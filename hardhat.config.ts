@@ -28,5 +28,7 @@ export default defineConfig({
     profiles: { default: solc, production: solc },
     npmFilesToBuild: ["@openzeppelin/contracts/access/manager/AccessManager.sol"],
   },
+  // Ten thousand orders of what agencies say of forms; always the same ones.
+  test: { solidity: { fuzz: { runs: 10_000, seed: "0x5849" } } },
   networks: { default: { type: "edr-simulated", chainType: "l1", allowBlocksWithSameTimestamp: true } },
 });

@@ -1,12 +1,14 @@
 import { type ReliefMachine, enums } from "@xingzhi/sdk";
 import { readArtifacts } from "../scripts/generate/artifacts.ts";
 import type { Benchmark, Figure, Snapshot } from "./lib/benchmark.ts";
-import { easAttest } from "./lib/eas.ts";
+import { type EasPeers, easPeers } from "./lib/eas.ts";
+import { type FormCosts, formCosts } from "./lib/forms.ts";
 import { BenchLedger, type Facts } from "./lib/ledger.ts";
 import { type CasePlan, PROPOSAL_FORMS, type Taken, Walk, officersOf } from "./lib/walk.ts";
 
 /** The day on which the chain begins: everybody is appointed and the sentences are registered. */
 const SET_UP_ON = "2026-11-01";
+const CASE_ON = "2026-11-02";
 const TRACKS = ["ordinary", "life"] as const;
 const AGENCIES = [
   { name: "prison", kind: "prison", level: "city" },
@@ -42,6 +44,18 @@ const LIMITS = {
   submit: 150_000,
   serve: 140_000,
   open: 250_000 + 35_000 * PROPOSAL_FORMS.length,
+};
+const FORM_LIMITS: Readonly<Record<string, number>> = {
+  "file one form": 75_000,
+  "further form": 40_000,
+  "confirm one": 45_000,
+  "confirm one merging": 60_000,
+  "further confirm": 12_000,
+};
+/** The peer's like: a batch's each, where a batch's is measured. */
+const FURTHER_PEERS: Readonly<Record<string, keyof EasPeers>> = {
+  "further form": "multiAttest",
+  "further confirm": "multiTimestamp",
 };
 
 function holdersOf(machine: ReliefMachine, track: CasePlan["track"]): CasePlan["holders"] {
@@ -97,13 +111,34 @@ const whereOf = ({ plan, from, result, officer }: Taken): string =>
     .concat(result ?? [], officer)
     .join(", ");
 
+const formFigure = ({ op, gas, where }: FormCosts, peers: EasPeers): Figure => {
+  const limit = FORM_LIMITS[op];
+  return {
+    op,
+    unit: "gas",
+    value: gas,
+    peer: peers[FURTHER_PEERS[op] ?? "attest"],
+    where,
+    ...(limit !== undefined && { limit }),
+  };
+};
+
 async function measure(progress: (what: string) => void): Promise<Figure[]> {
   progress("deploying the ledger… / 正在部署账本…");
   const ledger = await BenchLedger.open(SET_UP_ON, AGENCIES);
   try {
-    const peer = await easAttest(await ledger.wallet("attester"), progress);
+    const peers = await easPeers(await ledger.wallet("attester"), progress);
+    const peer = peers.attest;
     const taken: Taken[] = [];
-    for (const plan of await setUp(ledger)) {
+    const plans = await setUp(ledger);
+    const widest = plans.find(({ machine, track }) => machine === "parole" && track === "ordinary");
+    if (!widest) throw new Error("no parole is measured");
+    progress("filing and confirming forms / 测量表单的提交与确认…");
+    const forms = await ledger.undoing(async () => {
+      await ledger.goOnTo(CASE_ON);
+      return formCosts(ledger, widest);
+    });
+    for (const plan of plans) {
       progress(`every transition of ${plan.machine}, ${plan.track} sentence / 逐一测量各步骤…`);
       taken.push(...(await Walk.through(ledger, plan)));
     }
@@ -126,7 +161,11 @@ async function measure(progress: (what: string) => void): Promise<Figure[]> {
       peer,
       limit: LIMITS.median,
     };
-    return [...figures, { ...middle, where: `${transitions.length} transitions` }];
+    return [
+      ...figures,
+      { ...middle, where: `${transitions.length} transitions` },
+      ...forms.map((costs) => formFigure(costs, peers)),
+    ];
   } finally {
     await ledger.close();
   }

@@ -4,7 +4,7 @@ import { parseChecks } from "@xingzhi/sdk/casefiles";
 import { type BaseContract, dataLength, dataSlice } from "ethers";
 import { requestToChain } from "../sdk/src/law/requests.ts";
 import type { Benchmark, Figure, Peer } from "./lib/benchmark.ts";
-import { easAttest } from "./lib/eas.ts";
+import { easPeers } from "./lib/eas.ts";
 import { BenchLedger } from "./lib/ledger.ts";
 
 const CHECKS = 10_000;
@@ -124,7 +124,7 @@ async function measure(progress: (what: string) => void): Promise<Figure[]> {
       peer: { ...peer, value: round(peer.value) },
     };
     progress("rule evaluations… / 规则求值…");
-    const gas = await easAttest(await ledger.wallet("attester"), progress);
+    const { attest: gas } = await easPeers(await ledger.wallet("attester"), progress);
     return [{ ...speed, limit: LIMITS.seconds }, ...(await evaluations(ledger, [...some, ...HEAVY], gas))];
   } finally {
     await ledger.close();

@@ -28,6 +28,25 @@ export const administratorOf = (agency: string): string => `${agency}.administra
 const LAST_DAY = Date.parse("2099-12-31T00:00:00Z") / 86_400_000;
 const BALANCE = toBeHex(10n ** 24n);
 
+const CONSORTIUM_KEY = new TextEncoder().encode("the embedded consortium shares this");
+/** The text that the agencies of an embedded ledger agree to. */
+const AGREEMENT = "刑执联盟章程 charter of the embedded consortium";
+
+/** Puts the charter in force: every agency signs its first version. */
+async function found(ledger: Xingzhi, administrators: readonly Wallet[]): Promise<void> {
+  const [first] = administrators;
+  if (!first) throw new Error("a ledger without agencies");
+  const proposer = ledger.connect(first).charter;
+  const threshold = Math.floor(administrators.length / 2) + 1;
+  const { version } = await proposer.propose(await proposer.terms(id(AGREEMENT), threshold));
+  const { domain, types, message } = await proposer.toSign(version);
+  const signatures = await Promise.all(
+    administrators.map((each) => each.signTypedData(domain, types, message)),
+  );
+  await proposer.signFor(version, signatures);
+  await proposer.enact(version);
+}
+
 interface RpcProvider {
   request(args: { method: string; params?: unknown[] }): Promise<unknown>;
 }
@@ -105,7 +124,14 @@ export async function openLedger(
     ),
   ) as Deployment["addresses"];
   const { chainId } = await provider.getNetwork();
-  const xingzhi = await createXingzhi({ runner: provider, deployment: { chainId, addresses }, secret });
+  const xingzhi = await createXingzhi({
+    runner: provider,
+    deployment: { chainId, addresses },
+    secret,
+    consortiumKey: CONSORTIUM_KEY,
+  });
+  const administrators = await Promise.all(plans.map(({ name }) => wallet(administratorOf(name))));
+  await found(xingzhi, administrators);
 
   return {
     xingzhi,

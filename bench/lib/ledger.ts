@@ -1,5 +1,6 @@
 import {
   type ContractError,
+  NO_TAG,
   type Xingzhi,
   dayToChain,
   decodeRevert,
@@ -115,14 +116,23 @@ export class BenchLedger {
    * @throws Refused when the ledger refuses
    */
   async send(officer: Officer, contract: BaseContract, method: string, args: unknown[]): Promise<Receipt> {
-    const wallet = await this.wallet(officer);
     const agency = officer.slice(0, officer.indexOf("."));
     const number = next(this.#used.references, agency);
-    const data = contract.interface.encodeFunctionData(method, [
-      ...args,
-      { number, text: `bench/${number}` },
-    ]);
+    return this.sendFree(officer, contract, method, [...args, { number, text: `bench/${number}` }]);
+  }
+
+  /** Sends a call with its arguments as they are. */
+  async sendFree(
+    officer: Officer,
+    contract: BaseContract,
+    method: string,
+    args: unknown[],
+  ): Promise<Receipt> {
+    const wallet = await this.wallet(officer);
+    const data = contract.interface.encodeFunctionData(method, args);
     const to = await contract.getAddress();
+    // An administrator has signed the charter before.
+    if (!this.#used.nonces.has(officer)) this.#used.nonces.set(officer, await wallet.getNonce());
     const nonce = next(this.#used.nonces, officer) - 1;
     const signed = await wallet.signTransaction({
       ...TRANSACTION,
@@ -173,14 +183,26 @@ function next(counts: Map<string, number>, key: string): number {
   return count;
 }
 
+/** Types whose papers carry a content tag. */
+const TAGGED: ReadonlySet<enums.FormType> = new Set([
+  "wardMinutes",
+  "committeeMinutes",
+  "repentanceEvidence",
+]);
+
 /** A paper whose commitment follows from its name. */
-export const paper = (name: string): { commitment: string; suite: number } => ({
+export const paper = (name: string) => ({
   commitment: keccak256(toUtf8Bytes(`bench ${name}`)),
   suite: enums.HashSuite.indexOf("keccak256"),
 });
 
-/** A paper of a type. */
+/** A content tag that follows from a paper's name. */
+export const tagOf = (name: string): string => keccak256(toUtf8Bytes(`tag ${name}`));
+
+/** A paper of a type, under the first hash suite. */
 export const typedPaper = (type: enums.FormType, name: string = type) => ({
-  formType: enums.FormType.indexOf(type),
-  ...paper(name),
+  form: enums.FormType.indexOf(type),
+  commitment: paper(name).commitment,
+  tag: TAGGED.has(type) ? tagOf(name) : NO_TAG,
+  replaces: NO_TAG,
 });

@@ -1,7 +1,7 @@
-import { type ReliefMachine, type Transition, dayToChain, enums, unpackStep } from "@xingzhi/sdk";
+import { NO_TAG, type ReliefMachine, type Transition, dayToChain, enums, unpackStep } from "@xingzhi/sdk";
 import type { BaseContract } from "ethers";
 import { resultName } from "../../sdk/src/cases/table.ts";
-import { type BenchLedger, type Officer, type Receipt, Refused, paper, typedPaper } from "./ledger.ts";
+import { type BenchLedger, type Officer, type Receipt, Refused, paper, tagOf, typedPaper } from "./ledger.ts";
 
 /** A case to walk: whose sentence, which agency holds which place. */
 export interface CasePlan {
@@ -54,7 +54,7 @@ const NOT_BEFORE: Partial<Record<enums.ReliefAction, string>> = {
   holdHearing: HEARING_ON,
 };
 /** Who acts for a party where any of its officers may. */
-const ANY_OFFICER: Partial<Record<enums.Party, enums.Post>> = {
+export const ANY_OFFICER: Partial<Record<enums.Party, enums.Post>> = {
   prison: "executionOfficer",
   procuratorate: "procurator",
   court: "clerk",
@@ -64,6 +64,8 @@ const ANY_OFFICER: Partial<Record<enums.Party, enums.Post>> = {
 const COMMITTEE = 11;
 const PROCURATORS = 2;
 const NO_RESULT = 255;
+/** A confirmation needs no reference. */
+export const NO_REFERENCE = { number: 0, text: "" };
 const CURED = "scoreSummary";
 /** The judge who hears again. */
 const secondJudge = (court: string): Officer => `${court}.judge#2`;
@@ -97,6 +99,7 @@ export class Walk {
   readonly #arrivals = new Set<string>();
   readonly #states = new Set<enums.ReliefState>();
   readonly #refusals = new Map<string, Refused>();
+  #transcript = NO_TAG;
 
   private constructor(ledger: BenchLedger, plan: CasePlan, rows: Row[]) {
     this.#ledger = ledger;
@@ -134,6 +137,7 @@ export class Walk {
     const args = [sentence, parties, ...this.#proposal()];
     const receipt = await this.#ledger.send(officer, this.#contract, "propose", args);
     const { caseId, to } = this.#note(row, officer, receipt);
+    await this.#confirm(caseId, receipt);
     await this.#goOn(caseId, to);
   }
 
@@ -151,16 +155,36 @@ export class Walk {
     const method = row.action === "propose" ? "proposeAgain" : row.action;
     try {
       const args = await this.#arguments(method, caseId, row, state);
-      const { to } = this.#note(row, officer, await this.#ledger.send(officer, this.#contract, method, args));
+      const receipt = await this.#ledger.send(officer, this.#contract, method, args);
+      const { to } = this.#note(row, officer, receipt);
       // Looking for what is overdue changes nothing.
       if (row.action === "checkOverdue") return;
       const arrival = `${row.index} ${to}`;
       if (this.#arrivals.has(arrival)) return;
       this.#arrivals.add(arrival);
+      await this.#confirm(caseId, receipt);
       await this.#goOn(caseId, to);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       this.#refusals.set(`${row.index} ${state}`, error);
+    }
+  }
+
+  /** The other parties confirm what a step filed. */
+  async #confirm(caseId: bigint, { logs }: Receipt): Promise<void> {
+    const { dossier } = this.#ledger.xingzhi.contracts;
+    const filed = logs.flatMap((log) => {
+      const event = dossier.interface.parseLog(log);
+      return event?.name === "Filed" ? [filedForm(event.args)] : [];
+    });
+    this.#transcript = filed.find(({ type }) => type === "transcript")?.commitment ?? this.#transcript;
+    const machine = await this.#contract.getAddress();
+    for (const [party, agency] of Object.entries(this.#plan.holders)) {
+      const others = filed.filter(({ author }) => author !== this.#ledger.agency(agency));
+      if (others.length === 0) continue;
+      const officer: Officer = `${agency}.${ANY_OFFICER[party as enums.Party] ?? "officer"}`;
+      const forms = others.map(({ commitment }) => commitment);
+      await this.#ledger.sendFree(officer, dossier, "confirm", [machine, caseId, forms, NO_REFERENCE]);
     }
   }
 
@@ -182,6 +206,8 @@ export class Walk {
     const values: Record<string, unknown> = {
       caseId,
       paper: paper(`${row.action} ${row.result ?? ""} from ${state}`),
+      tag: tagOf(row.action),
+      transcript: this.#transcript,
       result: row.given,
       procedure: row.given,
       upheld: row.result === "upheld",
@@ -242,6 +268,12 @@ export class Walk {
       }
     }
   }
+}
+
+function filedForm({ commitment, form }: Record<string, unknown>) {
+  const word = form as bigint;
+  const type = enums.FormType[Number(word & 0xffn)];
+  return { commitment: commitment as string, type, author: (word >> 48n) & 0xffffffn };
 }
 
 /** The results with which a row is walked: its own, or both where the action has some and any takes the row. */

@@ -93,6 +93,11 @@ contract AgencyRegistry is IAgencyRegistry, AccessManaged, Clock {
     }
 
     /// @inheritdoc IAgencyRegistry
+    function inPost(address officer) external view returns (Officer) {
+        return _inPost(_officers[officer], _suspended);
+    }
+
+    /// @inheritdoc IAgencyRegistry
     function requireKind(AgencyId agency, AgencyKind kind) public view returns (Level) {
         Agency storage a = _agencies[agency];
         AgencyKind actual = a.kind;
@@ -182,10 +187,16 @@ contract AgencyRegistry is IAgencyRegistry, AccessManaged, Clock {
         uint256 bit = 1 << (number & 255);
         if (word & bit != 0) revert ReferenceUsed(agency, number);
         used[number >> 8] = word | bit;
+        return _inPost(o, suspended);
+    }
+
+    /// @dev The officer, without posts when out of term or when the agency is suspended.
+    function _inPost(Officer o, uint256 suspended) private view returns (Officer) {
         if (!o.inPost(_today())) return o.withoutPosts();
         for (; suspended != 0; suspended >>= AGENCY_BITS) {
-            if (suspended & AGENCY_MASK == AgencyId.unwrap(agency)) return o.withoutPosts();
+            if (suspended & AGENCY_MASK == AgencyId.unwrap(o.agency())) return o.withoutPosts();
         }
+        return o;
     }
 
     function _writeRoom(address room, RoomStatus status) private {

@@ -3,12 +3,12 @@ pragma solidity 0.8.34;
 
 import {AgencyId} from "../agencies/Agency.sol";
 import {Day} from "../law/Day.sol";
-import {Party} from "./Table.sol";
+import {Party} from "../records/Party.sol";
 
 /// @dev What every step of a case reads, in one word. From the lowest bit: state 8, state before 8, ruleset 8, open
 /// objections 8, prison 24, procuratorate 24, court 24, waiting since 24, flags 16, then the duties that run: since when
-/// the state's own 24, which one it is 8, since when the first 24 and the second 24 of those that outlast states; the
-/// upper 32 are the machine's own.
+/// the state's own 24, which one it is 8, since when the first 24 and the second 24 of those that outlast states; 24 that are
+/// the machine's own; how many forms the steps filed 8.
 type CaseHead is uint256;
 
 using CaseHeadParts for CaseHead global;
@@ -25,6 +25,7 @@ library CaseHeadParts {
     uint256 private constant LASTING_AT = 176;
     /// @dev The machine's own field.
     uint256 internal constant OWN_AT = 224;
+    uint256 private constant FORMS_AT = 248;
 
     /// @dev Duties 0 and 1 may outlast states and have a field each; of the others one runs at a time.
     uint8 internal constant LASTING_DUTIES = 2;
@@ -78,6 +79,16 @@ library CaseHeadParts {
         return with(h, DUTY_SINCE_AT, 80, 0);
     }
 
+    /// @dev How many forms the case's steps filed.
+    function forms(CaseHead h) internal pure returns (uint256) {
+        return CaseHead.unwrap(h) >> FORMS_AT;
+    }
+
+    /// @dev The 256th form overflows the word, and is refused.
+    function withForms(CaseHead h, uint256 count) internal pure returns (CaseHead) {
+        return CaseHead.wrap(CaseHead.unwrap(h) + (count << FORMS_AT));
+    }
+
     function flags(CaseHead h) internal pure returns (uint16) {
         return uint16(CaseHead.unwrap(h) >> FLAGS_AT);
     }
@@ -98,6 +109,13 @@ library CaseHeadParts {
 
     function withObjections(CaseHead h, uint256 count) internal pure returns (CaseHead) {
         return with(h, OBJECTIONS_AT, 8, count);
+    }
+
+    /// @dev One objection fewer; the caller knows that there is one.
+    function withoutObjection(CaseHead h) internal pure returns (CaseHead) {
+        unchecked {
+            return CaseHead.wrap(CaseHead.unwrap(h) - (1 << OBJECTIONS_AT));
+        }
     }
 
     function withAgency(CaseHead h, Party party, AgencyId id) internal pure returns (CaseHead) {

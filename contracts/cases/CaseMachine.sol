@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.34;
 
-import {AgencyId, AgencyKind, Officer, Post, Ref} from "../agencies/Agency.sol";
+import {AgencyId, Officer, Post, Ref} from "../agencies/Agency.sol";
 import {IAgencyRegistry} from "../interfaces/IAgencyRegistry.sol";
 import {AlertKind, IAlerts} from "../interfaces/IAlerts.sol";
 import {ICaseMachine} from "../interfaces/ICaseMachine.sol";
@@ -13,10 +13,11 @@ import {Clock} from "../law/Clock.sol";
 import {Day, NO_DAY} from "../law/Day.sol";
 import {Quantity, Unit, unpack} from "../law/Quantity.sol";
 import {CaseId} from "../records/CaseId.sol";
-import {FormParts, FormType, Paper} from "../records/Form.sol";
+import {Form, FormParts, FormType, Paper, TypedPaper} from "../records/Form.sol";
+import {Party} from "../records/Party.sol";
 import {SentenceId} from "../sentences/SentenceId.sol";
 import {CaseHead} from "./CaseHead.sol";
-import {ANY_RESULT, BACK, Party, Row, STAYS, Step, Track, WAIT} from "./Table.sol";
+import {ANY_RESULT, BACK, Row, STAYS, Step, Track, WAIT} from "./Table.sol";
 
 /// @notice The rooms that a machine works with.
 struct Rooms {
@@ -41,7 +42,7 @@ abstract contract CaseMachine is ICaseMachine, Clock {
         Row row;
         CaseHead head;
         Day today;
-        uint32 officer;
+        Officer officer;
         uint256 given;
     }
 
@@ -55,8 +56,6 @@ abstract contract CaseMachine is ICaseMachine, Clock {
     mapping(CaseId => CaseHead) internal _heads;
     /// @dev The sentence's number in the lowest 40 bits; the others are the machine's own.
     mapping(CaseId => uint256) internal _particulars;
-    /// @dev The parties that the head does not hold, 24 bits each.
-    mapping(CaseId => uint256) private _more;
     /// @dev The periods of a ruleset as the rulebook, which never changes them, packs them: 0 until they are learned.
     mapping(uint8 ruleset => uint256) private _periods;
 
@@ -105,8 +104,8 @@ abstract contract CaseMachine is ICaseMachine, Clock {
     }
 
     /// @inheritdoc ICaseMachine
-    function wordsOf(CaseId caseId) external view returns (CaseHead head, uint256 particulars, uint256 more) {
-        return (_heads[caseId], _particulars[caseId], _more[caseId]);
+    function wordsOf(CaseId caseId) external view returns (CaseHead head, uint256 particulars) {
+        return (_heads[caseId], _particulars[caseId]);
     }
 
     /// @inheritdoc ICaseMachine
@@ -179,14 +178,35 @@ abstract contract CaseMachine is ICaseMachine, Clock {
     /// @dev Answers and starts duties, moves the state, tells the world and files the step's form; the paper of a side
     /// record, which files none, stays in an event.
     function _end(Act memory a, Paper calldata paper, Ref calldata ref) internal {
-        _move(a, ref);
         FormType form = a.row.form();
         if (form != FormType.none) {
-            DOSSIER.file(a.caseId, FormParts.of_(form, paper.suite, a.officer), paper.commitment);
+            a.head = a.head.withForms(1);
+            _move(a, ref);
+            DOSSIER.fileStep(a.caseId, FormParts.of_(form, paper.suite, a.officer), paper.commitment);
             return;
         }
-        if (paper.commitment == 0) revert IDossier.FormEmpty(a.caseId, form);
+        _move(a, ref);
+        if (paper.commitment == 0) revert IDossier.FormEmpty(a.caseId, FormType.none);
         emit Recorded(a.caseId, paper.commitment, paper.suite);
+    }
+
+    /// @dev As `_end`, for a form that carries a content tag.
+    function _endTagged(Act memory a, Paper calldata paper, bytes32 tag, Ref calldata ref) internal {
+        a.head = a.head.withForms(1);
+        _move(a, ref);
+        DOSSIER.fileTagged(a.caseId, _form(a, paper), paper.commitment, tag);
+    }
+
+    /// @dev The form that a step files.
+    function _form(Act memory a, Paper calldata paper) internal pure returns (Form) {
+        return FormParts.of_(a.row.form(), paper.suite, a.officer);
+    }
+
+    /// @dev Files the papers of a step, and counts them.
+    /// @param proposal see `IDossier.filePapers`
+    function _filePapers(Act memory a, TypedPaper[] calldata papers, bool proposal) internal {
+        uint256 filed = DOSSIER.filePapers(a.caseId, papers, Officer.unwrap(a.officer), proposal);
+        a.head = a.head.withForms(filed);
     }
 
     /// @dev As `_end`, for a step without a paper of its own.
@@ -200,7 +220,7 @@ abstract contract CaseMachine is ICaseMachine, Clock {
         else head = head.withState(uint8(to));
         _heads[a.caseId] = head;
         uint256 step = (uint256(a.action) << 120) | (uint256(a.result) << 112) | (from << 104) | (to << 96);
-        emit Stepped(a.caseId, bytes16(uint128(step | (uint256(a.officer) << 64) | ref.number)), ref.text);
+        emit Stepped(a.caseId, bytes16(uint128(step | (uint256(a.officer.number()) << 64) | ref.number)), ref.text);
     }
 
     /// @dev Opens alerts for all duties that are late and not alerted yet.
@@ -212,18 +232,10 @@ abstract contract CaseMachine is ICaseMachine, Clock {
     /// @dev The first bookkeeping of a new case: parties of the right kinds, the ruleset in force, and its number.
     /// @param needed bit n is set when the place n must be held
     function _openCase(Act memory a, AgencyId[10] calldata parties, uint256 needed, SentenceId sentence) internal {
-        uint256 more = 0;
-        for (uint256 i = 0; i < parties.length; ++i) {
-            uint256 agency = AgencyId.unwrap(parties[i]);
-            if (agency == 0 && (needed >> i) & 1 == 0) continue;
-            REGISTRY.requireKind(parties[i], _kindOf(Party(i)));
-            if (i >= HEAD_PARTIES) more |= agency << (24 * (i - HEAD_PARTIES));
-        }
         uint8 ruleset = RULEBOOK.inForce(a.today);
         learn(ruleset);
         a.head = a.head.withRuleset(ruleset);
-        a.caseId = DOSSIER.openCase();
-        _more[a.caseId] = more;
+        a.caseId = DOSSIER.openCase(parties, needed);
         _particulars[a.caseId] = SentenceId.unwrap(sentence);
     }
 
@@ -234,7 +246,16 @@ abstract contract CaseMachine is ICaseMachine, Clock {
     function _agency(CaseId caseId, CaseHead head, Party party) internal view returns (AgencyId) {
         if (uint256(party) < HEAD_PARTIES) return head.agency(party);
         if (party == Party.any) return AgencyId.wrap(0);
-        return AgencyId.wrap(uint24(_more[caseId] >> (24 * (uint256(party) - HEAD_PARTIES))));
+        return AgencyId.wrap(uint24(_partiesOf(caseId) >> (24 * uint256(party))));
+    }
+
+    /// @dev All parties, 24 bits each in the order of `Party`.
+    function _partiesOf(CaseId caseId) internal view returns (uint256) {
+        return DOSSIER.partiesOf(address(this), caseId);
+    }
+
+    function _alert(CaseId caseId, AlertKind kind, bytes32 fact, Day due) internal {
+        ALERTS.open(caseId, kind, fact, due, _partiesOf(caseId));
     }
 
     /// @dev Refuses with one finding.
@@ -263,7 +284,7 @@ abstract contract CaseMachine is ICaseMachine, Clock {
 
     function _enterRow(Act memory a, uint8 action, uint8 result, Ref calldata ref) private {
         Officer officer = REGISTRY.takeReference(msg.sender, ref.number);
-        a.officer = officer.number();
+        a.officer = officer;
         a.action = action;
         a.result = result;
         a.today = _today();
@@ -274,17 +295,20 @@ abstract contract CaseMachine is ICaseMachine, Clock {
     function _find(Act memory a) private view returns (Row row) {
         uint256 state = uint256(1) << a.head.state();
         uint256 cell = uint256(a.action) << ALTERNATIVE_BITS;
-        // Alternatives stand in the order of their results, so the first try mostly fits.
+        // Alternatives stand in the order of their results, so the first or second try mostly fits.
         uint256 tried = a.result == ANY_RESULT ? 0 : a.result;
-        row = _row(cell | tried);
-        if (_fits(row, a, state)) return row;
+        uint256 i = tried;
         uint64 allowed = 0;
-        for (uint256 i = 0; i < ALTERNATIVES; ++i) {
+        do {
             row = _row(cell | i);
-            if (!row.exists()) break;
-            if (i != tried && _fits(row, a, state)) return row;
+            if (!row.exists()) {
+                i = 0;
+                continue;
+            }
+            if (_fits(row, a, state)) return row;
             if (row.track() == Track.any || row.track() == _track(a.head)) allowed |= row.from();
-        }
+            i = (i + 1) % ALTERNATIVES;
+        } while (i != tried);
         revert CaseUnexpectedState(a.caseId, a.head.state(), allowed);
     }
 
@@ -312,8 +336,8 @@ abstract contract CaseMachine is ICaseMachine, Clock {
     /// @dev The agency itself when it is any party of the case, else none.
     function _partyLike(Act memory a, AgencyId agency) private view returns (AgencyId) {
         for (uint256 i = 0; i < HEAD_PARTIES; ++i) if (a.head.agency(Party(i)) == agency) return agency;
-        for (uint256 more = _more[a.caseId]; more != 0; more >>= 24) {
-            if (uint24(more) == AgencyId.unwrap(agency)) return agency;
+        for (uint256 all = _partiesOf(a.caseId); all != 0; all >>= 24) {
+            if (uint24(all) == AgencyId.unwrap(agency)) return agency;
         }
         return AgencyId.wrap(0);
     }
@@ -338,13 +362,11 @@ abstract contract CaseMachine is ICaseMachine, Clock {
     function _alertIfLate(Act memory a, uint8 duty) private {
         Day since = a.head.dutySince(duty);
         if (since.isNone()) return;
+        // No period ends before the day after its cause.
+        if (Day.unwrap(a.today) <= Day.unwrap(since) + 1) return;
         Quantity period = _dutyPeriod(duty, a.head);
         if (!_isLate(since, period, a.today)) return;
         bytes32 fact = bytes32((uint256(duty) << 24) | Day.unwrap(since));
-        ALERTS.open(a.caseId, AlertKind.DeadlineMissed, fact, CALENDAR.endOf(since, period));
-    }
-
-    function _kindOf(Party party) private pure returns (AgencyKind) {
-        return party == Party.correctionUpper ? AgencyKind.correction : AgencyKind(uint8(party) + 1);
+        _alert(a.caseId, AlertKind.DeadlineMissed, fact, CALENDAR.endOf(since, period));
     }
 }

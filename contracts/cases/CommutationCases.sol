@@ -67,8 +67,8 @@ contract CommutationCases is ICommutationCases, ReliefCases {
         _set(a.caseId, ReliefFields.MONTHS_AT, 24, (uint256(grade) << 16) | Months.unwrap(months));
         _proposeOn(a, sentence, papers);
         if (grade >= Grade.majorMerit) a.head = a.head.withFlag(ReliefFlags.MAJOR_MERIT);
+        _filePapers(a, papers, true);
         _move(a, ref);
-        DOSSIER.fileAll(a.caseId, papers, a.officer, true);
         emit Proposed(a.caseId, sentence, a.head.ruleset(), grade, months);
     }
 

@@ -10,11 +10,12 @@ import {Months} from "../law/Months.sol";
 import {ReliefKind} from "../law/Prisoner.sol";
 import {CaseId} from "../records/CaseId.sol";
 import {FormType as F, Paper, TypedPaper} from "../records/Form.sol";
+import {Party} from "../records/Party.sol";
 import {SentenceId} from "../sentences/SentenceId.sol";
 import {CaseMachine, Rooms} from "./CaseMachine.sol";
 import {ReliefCases} from "./ReliefCases.sol";
 import {ReliefGuards} from "./ReliefGuards.sol";
-import {ANY_RESULT, Party, Row} from "./Table.sol";
+import {ANY_RESULT, Row} from "./Table.sol";
 
 /// @title Parole 假释.
 contract ParoleCases is IParoleCases, ReliefCases {
@@ -70,8 +71,8 @@ contract ParoleCases is IParoleCases, ReliefCases {
 
     function _propose(Act memory a, SentenceId sentence, TypedPaper[] calldata papers, Ref calldata ref) private {
         _proposeOn(a, sentence, papers);
+        _filePapers(a, papers, true);
         _move(a, ref);
-        DOSSIER.fileAll(a.caseId, papers, a.officer, true);
         emit Proposed(a.caseId, sentence, a.head.ruleset(), Grade.repentance, Months.wrap(0));
     }
 

@@ -17,7 +17,7 @@ import {
     WardenDecision,
     WithdrawalDecision
 } from "../interfaces/IReliefCases.sol";
-import {Day} from "../law/Day.sol";
+import {Day, NO_DAY} from "../law/Day.sol";
 import {Months} from "../law/Months.sol";
 import {ReliefKind} from "../law/Prisoner.sol";
 import {Procedure as Facts} from "../law/Procedure.sol";
@@ -25,6 +25,7 @@ import {Quantity, Unit} from "../law/Quantity.sol";
 import {Rules} from "../law/Rules.sol";
 import {CaseId} from "../records/CaseId.sol";
 import {FormType, Paper, TypedPaper} from "../records/Form.sol";
+import {Party} from "../records/Party.sol";
 import {SentenceId} from "../sentences/SentenceId.sol";
 import {CaseHead} from "./CaseHead.sol";
 import {CaseMachine} from "./CaseMachine.sol";
@@ -32,7 +33,7 @@ import {ReliefFields} from "./ReliefFields.sol";
 import {ReliefFlags} from "./ReliefFlags.sol";
 import {ReliefGuards} from "./ReliefGuards.sol";
 import {ReliefTable} from "./ReliefTable.sol";
-import {ANY_RESULT, Party, Track} from "./Table.sol";
+import {ANY_RESULT, Track} from "./Table.sol";
 
 /// @title What commutation and parole share: from the ward's proposal to the served ruling.
 abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
@@ -45,8 +46,12 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
             (1 << uint256(S.Lapsed))
     );
     uint256 private constant MOST_JUDGES = 7;
+    uint256 private constant FORM_GUARDS = ReliefGuards.PRISON_PUBLICITY_OVER - ReliefGuards.CURED;
+    uint256 private constant PERIOD_GUARDS = ReliefGuards.NO_OBJECTION - ReliefGuards.PRISON_PUBLICITY_OVER;
+    uint256 private constant PROCEDURE_GUARDS = ReliefGuards.QUORUM - ReliefGuards.NO_HEARING_FORCED;
     /// @dev The guards from the committee's quorum to the trial's extension.
     uint256 private constant RULE_GUARDS = ReliefGuards.LAWFUL_AMOUNT - ReliefGuards.QUORUM;
+    uint256 private constant LATER_GUARDS = ReliefGuards.LAWFUL_AMOUNT - ReliefGuards.OPINION_DISAGREES;
     uint256 internal constant MAIN_PARTIES =
         (1 << uint8(Party.prison)) | (1 << uint8(Party.procuratorate)) | (1 << uint8(Party.court));
 
@@ -69,12 +74,13 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
         uint16 members,
         uint16 procurators,
         CommitteeVote result,
+        bytes32 tag,
         Paper calldata paper,
         Ref calldata ref
     ) external {
         Act memory a = _begin(caseId, uint8(A.reviewByCommittee), uint8(result), members, ref);
         _set(caseId, ReliefFields.ATTENDANCE_AT, 16, procurators);
-        _end(a, paper, ref);
+        _endTagged(a, paper, tag, ref);
         emit CommitteeSat(caseId, members, procurators);
     }
 
@@ -87,7 +93,7 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
         uint256 recorded = _get(caseId, ReliefFields.ATTENDANCE_AT, 16);
         if (recorded == procurators) return;
         bytes32 fact = bytes32((uint256(Day.unwrap(a.today)) << 32) | (recorded << 16) | procurators);
-        ALERTS.open(caseId, AlertKind.AttendanceMismatch, fact, Day.wrap(0));
+        _alert(caseId, AlertKind.AttendanceMismatch, fact, NO_DAY);
     }
 
     /// @inheritdoc IReliefCases
@@ -98,6 +104,7 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
     /// @inheritdoc IReliefCases
     function object(CaseId caseId, Paper calldata paper, Ref calldata ref) external {
         Act memory a = _begin(caseId, uint8(A.object), ANY_RESULT, 0, ref);
+        if (a.head.objections() == type(uint8).max) revert ObjectionOpen(caseId, type(uint8).max);
         a.head = a.head.withObjections(uint256(a.head.objections()) + 1);
         if (a.head.state() == uint8(S.CourtPublicity)) a.head = a.head.withFlag(ReliefFlags.COURT_OBJECTION);
         _end(a, paper, ref);
@@ -106,7 +113,7 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
     /// @inheritdoc IReliefCases
     function answerObjection(CaseId caseId, bool upheld, Paper calldata paper, Ref calldata ref) external {
         Act memory a = _begin(caseId, uint8(A.answerObjection), uint8(upheld ? UPHELD : REJECTED), 0, ref);
-        a.head = a.head.withObjections(a.head.objections() - 1);
+        a.head = a.head.withoutObjection();
         _end(a, paper, ref);
     }
 
@@ -162,8 +169,8 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
     /// @inheritdoc IReliefCases
     function cure(CaseId caseId, TypedPaper[] calldata papers, Ref calldata ref) external {
         Act memory a = _begin(caseId, uint8(A.cure), ANY_RESULT, _typesOf(papers), ref);
+        _filePapers(a, papers, false);
         _move(a, ref);
-        DOSSIER.fileAll(caseId, papers, a.officer, false);
     }
 
     /// @inheritdoc IReliefCases
@@ -201,8 +208,12 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
     }
 
     /// @inheritdoc IReliefCases
-    function confirmTranscript(CaseId caseId, Paper calldata paper, Ref calldata ref) external {
-        _take(caseId, uint8(A.confirmTranscript), ANY_RESULT, paper, ref);
+    function confirmTranscript(CaseId caseId, bytes32 transcript, Paper calldata paper, Ref calldata ref) external {
+        Act memory a = _begin(caseId, uint8(A.confirmTranscript), ANY_RESULT, 0, ref);
+        a.head = a.head.withForms(1);
+        _move(a, ref);
+        FormType held = DOSSIER.fileAbout(caseId, _form(a, paper), paper.commitment, transcript);
+        if (held != FormType.transcript) _alert(caseId, AlertKind.TranscriptDisputed, transcript, NO_DAY);
     }
 
     /// @inheritdoc IReliefCases
@@ -219,7 +230,7 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
             ruled
         );
         particulars = particulars.set(ReliefFields.RULED_ON_AT, 24, Day.unwrap(a.today));
-        _particulars[caseId] = particulars.set(ReliefFields.JUDGE_AT, 32, a.officer);
+        _particulars[caseId] = particulars.set(ReliefFields.JUDGE_AT, 32, a.officer.number());
         _end(a, paper, ref);
         emit Ruled(caseId, Months.wrap(uint16(ruled)));
     }
@@ -312,15 +323,12 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
     function _guard(Act memory a) internal view override {
         uint256 g = a.row.guards();
         if (g == 0) return;
-        if (g & ReliefGuards.CURED != 0) {
-            _requireForms(a.caseId, _get(a.caseId, ReliefFields.CURE_AT, ReliefFields.CURE_BITS), a.given);
-        }
-        if (g & ReliefGuards.REPLIED != 0) _requireReply(a);
-        _guardPeriods(a, g);
+        if (g & FORM_GUARDS != 0) _guardForms(a, g);
+        if (g & PERIOD_GUARDS != 0) _guardPeriods(a, g);
         if (g & ReliefGuards.NO_OBJECTION != 0 && a.head.objections() != 0) {
             revert ObjectionOpen(a.caseId, a.head.objections());
         }
-        _guardProcedure(a, g);
+        if (g & PROCEDURE_GUARDS != 0) _guardProcedure(a, g);
         _guardRules(a, g);
     }
 
@@ -351,7 +359,7 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
     }
 
     function _typesOf(TypedPaper[] calldata papers) internal pure returns (uint256 types) {
-        for (uint256 i = 0; i < papers.length; ++i) types |= 1 << uint8(papers[i].formType);
+        for (uint256 i = 0; i < papers.length; ++i) types |= 1 << uint8(papers[i].form.formType());
     }
 
     /// @dev Enters the ruling's effect in the sentence register.
@@ -374,6 +382,14 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
 
     function _periodUnder(CaseHead head, uint8 period) private view returns (Quantity) {
         return periodOf(head.ruleset(), period);
+    }
+
+    function _guardForms(Act memory a, uint256 g) private view {
+        if (g & ReliefGuards.CURED != 0) {
+            _requireForms(a.caseId, _get(a.caseId, ReliefFields.CURE_AT, ReliefFields.CURE_BITS), a.given);
+        }
+        if (g & ReliefGuards.REPLIED != 0) _requireReply(a);
+        if (g & ReliefGuards.TRUSTED != 0) DOSSIER.requireAllTrusted(a.caseId, a.head.forms());
     }
 
     function _guardPeriods(Act memory a, uint256 g) private view {
@@ -421,6 +437,11 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
         if (g & ReliefGuards.OBJECTION_THERE != 0 && a.head.objections() == 0) {
             _violated(a, "prison.noOpenObjection", Rules.PRISON_NO_OPEN_OBJECTION, Unit.count, 1, 0);
         }
+        if (g & LATER_GUARDS != 0) _guardLater(a, g);
+    }
+
+    /// @dev From the reply to an opinion to the trial's extension.
+    function _guardLater(Act memory a, uint256 g) private view {
         if (g & ReliefGuards.OPINION_DISAGREES != 0 && !a.head.has(ReliefFlags.PRISON_OPINION_DISAGREES)) {
             _violated(a, "prison.opinionReply", Rules.PRISON_OPINION_REPLY, Unit.flag, 1, 0);
         }
@@ -501,6 +522,7 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
 
     /// @dev A new panel has none who ruled before; its rulings are given by its own judges.
     function _requirePanel(Act memory a, uint256 g) private view {
+        if (g & ReliefGuards.NEW_PANEL == 0 && a.head.state() != uint8(S.Rehearing)) return;
         uint256 particulars = _particulars[a.caseId];
         uint256 panel = a.given;
         if (g & ReliefGuards.NEW_PANEL == 0) {
@@ -508,7 +530,8 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
             bool full = panel >> (ReliefFields.PANEL_BITS - 32) != 0;
             if (full) panel |= _largePanels[a.caseId] << ReliefFields.PANEL_BITS;
         }
-        uint32 judge = g & ReliefGuards.NEW_PANEL != 0 ? uint32(particulars.get(ReliefFields.JUDGE_AT, 32)) : a.officer;
+        uint32 judge =
+            g & ReliefGuards.NEW_PANEL != 0 ? uint32(particulars.get(ReliefFields.JUDGE_AT, 32)) : a.officer.number();
         // Nobody on it, or more than fit, is no panel.
         bool found = panel == 0;
         for (; panel != 0; panel >>= 32) if (uint32(panel) == judge) found = true;

@@ -28,7 +28,7 @@ contract ReliefReader is IReliefReader, Clock {
 
     /// @inheritdoc IReliefReader
     function caseOf(address machine, CaseId caseId) external view returns (ReliefCase memory c) {
-        (CaseHead head, uint256 particulars, ) = ICaseMachine(machine).wordsOf(caseId);
+        (CaseHead head, uint256 particulars) = ICaseMachine(machine).wordsOf(caseId);
         c.state = ReliefState(head.state());
         c.stateBefore = ReliefState(head.before());
         c.ruleset = head.ruleset();
@@ -50,7 +50,7 @@ contract ReliefReader is IReliefReader, Clock {
 
     /// @inheritdoc IReliefReader
     function dutiesOf(address machine, CaseId caseId) external view returns (Duty[] memory list) {
-        (CaseHead head, , ) = ICaseMachine(machine).wordsOf(caseId);
+        (CaseHead head, ) = ICaseMachine(machine).wordsOf(caseId);
         uint256 all = uint256(type(ReliefDuty).max) + 1;
         list = new Duty[](all);
         uint256 count = 0;

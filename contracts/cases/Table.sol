@@ -3,22 +3,7 @@ pragma solidity 0.8.34;
 
 import {Post} from "../agencies/Agency.sol";
 import {FormType} from "../records/Form.sol";
-
-/// @notice The places of a case; each but `any` is held by at most one agency.
-/// @dev In the order of `AgencyKind`, whose first is none; a place of a kind that has two comes after.
-enum Party {
-    prison,
-    procuratorate,
-    court,
-    bureau,
-    police,
-    detentionHouse,
-    correction,
-    station,
-    hospital,
-    correctionUpper,
-    any
-}
+import {Party} from "../records/Party.sol";
 
 /// @notice Whose sentences a transition is for.
 /// @dev `life` is a life sentence or reprieve that has not become a fixed term, `ordinary` every other one.

@@ -134,6 +134,9 @@ interface IAgencyRegistry {
     /// @return the officer, without posts when out of term or when the agency is suspended; 0 when unknown
     function takeReference(address officer, uint64 number) external returns (Officer);
 
+    /// @notice An officer as of today, without posts when out of term or when the agency is suspended; 0 when unknown.
+    function inPost(address officer) external view returns (Officer);
+
     /// @notice Refuses, by name, an agency that is not of the kind needed.
     function requireKind(AgencyId agency, AgencyKind kind) external view returns (Level level);
 

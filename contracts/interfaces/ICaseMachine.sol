@@ -3,11 +3,12 @@ pragma solidity 0.8.34;
 
 import {AgencyId} from "../agencies/Agency.sol";
 import {CaseHead} from "../cases/CaseHead.sol";
-import {Party, Step} from "../cases/Table.sol";
+import {Step} from "../cases/Table.sol";
 import {Day} from "../law/Day.sol";
 import {Quantity} from "../law/Quantity.sol";
 import {CaseId} from "../records/CaseId.sol";
 import {HashSuite} from "../records/Form.sol";
+import {Party} from "../records/Party.sol";
 
 /// @title What happens: what all kinds of case share.
 interface ICaseMachine {
@@ -74,8 +75,7 @@ interface ICaseMachine {
     /// @notice All that the machine keeps of a case, as it keeps it; the machine's reader gives it names.
     /// @return head see `CaseHead`
     /// @return particulars the machine's own
-    /// @return more the parties that the head does not hold, 24 bits each
-    function wordsOf(CaseId caseId) external view returns (CaseHead head, uint256 particulars, uint256 more);
+    function wordsOf(CaseId caseId) external view returns (CaseHead head, uint256 particulars);
 
     /// @notice The period or limit that the machine applies under a ruleset, as learned from the rulebook.
     /// @param period its number in the machine: the duties' come first, in their order

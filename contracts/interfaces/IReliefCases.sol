@@ -141,7 +141,7 @@ enum WithdrawalDecision {
 
 /// @title Commutation and parole: from the ward's proposal to the served ruling.
 /// @dev Every step takes the paper that it files and the acting agency's reference, and fails by name: `ReferenceUsed`,
-/// `CaseUnexpectedState`, `OfficerNotAuthorized`, `FormRequired`, `PeriodNotElapsed`, `ObjectionOpen`,
+/// `CaseUnexpectedState`, `OfficerNotAuthorized`, `FormRequired`, `FormNotTrusted`, `PeriodNotElapsed`, `ObjectionOpen`,
 /// `ProcedureRequired`, `RuleViolated`, in this order.
 interface IReliefCases {
     /// @notice A case was proposed, for the first time or after it was returned.
@@ -186,11 +186,13 @@ interface IReliefCases {
     /// @notice The committee's vote. By its secretary.
     /// @param members how many sat, nine at least
     /// @param procurators how many procurators attended
+    /// @param tag the content tag of the minutes
     function reviewByCommittee(
         CaseId caseId,
         uint16 members,
         uint16 procurators,
         CommitteeVote result,
+        bytes32 tag,
         Paper calldata paper,
         Ref calldata ref
     ) external;
@@ -251,8 +253,10 @@ interface IReliefCases {
     /// @notice Holds the hearing; the paper is its transcript. By a judge.
     function holdHearing(CaseId caseId, Paper calldata paper, Ref calldata ref) external;
 
-    /// @notice The procuratorate confirms the transcript. By its procurator.
-    function confirmTranscript(CaseId caseId, Paper calldata paper, Ref calldata ref) external;
+    /// @notice The procuratorate confirms the transcript by its commitment; another than the court's is alerted. By its
+    /// procurator.
+    /// @param transcript the commitment of the transcript as the procuratorate has it
+    function confirmTranscript(CaseId caseId, bytes32 transcript, Paper calldata paper, Ref calldata ref) external;
 
     /// @notice The ruling. By a judge; after a correction opinion by one of the new panel.
     /// @param months with `adjusted`: the months granted

@@ -130,10 +130,11 @@ contract SentenceRegister is ISentenceRegister, Clock {
             if (kind == ReliefKind.none) return;
             if (count == MOST_RULINGS) revert RulingsFull(sentence);
             _offences[sentence][0] = head + (1 << RULING_COUNT_AT);
+            ++count;
         }
         Ruling memory ruling = Ruling(kind, _today(), months, ruledOn, caseId);
         _rulings[sentence][index] = ruling;
-        Day ends = endOf(sentence);
+        Day ends = _endAfter(sentence, count);
         emit RulingServed(sentence, caseId, kind, months, ruledOn, ruling.served, ends);
     }
 
@@ -153,12 +154,8 @@ contract SentenceRegister is ISentenceRegister, Clock {
     }
 
     /// @inheritdoc ISentenceRegister
-    function endOf(SentenceId sentence) public view returns (Day) {
-        Prisoner memory p;
-        Sentence memory s = _readSentence(_judgments[sentence], p.sentence);
-        p.relief = _applyRulings(sentence, _offences[sentence][0] >> RULING_COUNT_AT, s);
-        if (s.isUnconverted() || s.ends.isNone() || s.kind == SentenceKind.lifeWithoutRelease) return NO_DAY;
-        return PrisonerFacts.endAfter(s, PrisonerFacts.history(p).cuts);
+    function endOf(SentenceId sentence) external view returns (Day) {
+        return _endAfter(sentence, _offences[sentence][0] >> RULING_COUNT_AT);
     }
 
     /// @inheritdoc ISentenceRegister
@@ -189,6 +186,15 @@ contract SentenceRegister is ISentenceRegister, Clock {
     /// @inheritdoc ISentenceRegister
     function sentenceCount() external view returns (uint40) {
         return _sentenceCount;
+    }
+
+    /// @dev The last day of the term after so many rulings, 0 when it has none.
+    function _endAfter(SentenceId sentence, uint256 rulings) private view returns (Day) {
+        Prisoner memory p;
+        Sentence memory s = _readSentence(_judgments[sentence], p.sentence);
+        p.relief = _applyRulings(sentence, rulings, s);
+        if (s.isUnconverted() || s.ends.isNone() || s.kind == SentenceKind.lifeWithoutRelease) return NO_DAY;
+        return PrisonerFacts.endAfter(s, PrisonerFacts.history(p).cuts);
     }
 
     function _readSentence(Judgment memory g, Sentence memory s) private pure returns (Sentence memory) {

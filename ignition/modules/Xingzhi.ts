@@ -20,17 +20,18 @@ const SELECTORS = {
   calendar: ["publish(uint256,uint256[2][])"].map(selector),
 };
 
-/** What a contract of the ledger may do (`RoomStatus`). */
-const RUNNING = 1;
-const OPEN = 2;
 /** Days between the agencies' signatures and a ruleset's or calendar's enactment, in which one may be taken back. */
 const NOTICE_DAYS = 5;
+/** Days within which a concerned agency resolves an alert, before it may come before the procuratorate. */
+const ANSWER_DAYS = 10;
 
 /**
  * The whole ledger. Parameters: `agencies` (admissions made before delays are armed), `consortium` (administers rules,
  * calendar and admissions), `guardian` (of another agency: may cancel what the consortium scheduled), `delay` (seconds
  * between scheduling and execution), `signers` (the numbers of the agencies that sign rulesets and calendars), `threshold`
- * (how many of them must), `notice` (days between their signatures and the enactment).
+ * (how many of them must), `notice` (days between their signatures and the enactment), `answer` (days within which an
+ * alert is resolved). No case opens before every agency has signed the charter: its first version lets the ledger's
+ * contracts in (`charterTerms` of the SDK).
  */
 export default buildModule("Xingzhi", (m) => {
   const deployer = m.getAccount(0);
@@ -43,8 +44,9 @@ export default buildModule("Xingzhi", (m) => {
   const rulebook = m.contract("Rulebook", [access, registry, m.getParameter("notice", NOTICE_DAYS)]);
   const calendarContract = m.contract("WorkCalendar", [access, rulebook]);
   const register = m.contract("SentenceRegister", [registry]);
-  const dossier = m.contract("Dossier", [registry]);
-  const alerts = m.contract("Alerts", [registry]);
+  const charter = m.contract("Charter", [registry, rulebook]);
+  const alerts = m.contract("Alerts", [registry, m.getParameter("answer", ANSWER_DAYS)]);
+  const dossier = m.contract("Dossier", [registry, charter, alerts]);
   const commutationRules = m.contract("CommutationRules", [rulebook]);
   const paroleRules = m.contract("ParoleRules", [rulebook]);
   const temporaryReleaseRules = m.contract("TemporaryReleaseRules", [rulebook]);
@@ -55,6 +57,8 @@ export default buildModule("Xingzhi", (m) => {
   const commutationCases = m.contract("CommutationCases", [rooms, commutationRules]);
   const paroleCases = m.contract("ParoleCases", [rooms, paroleRules]);
   const reliefReader = m.contract("ReliefReader", [calendarContract]);
+  const service = m.contract("Service", [registry, dossier, alerts, periods]);
+  const readLog = m.contract("ReadLog", [registry, dossier]);
 
   const published = m.call(calendarContract, "publish", [calendar.firstYear, calendar.workdays]);
   let last: Future = published;
@@ -71,9 +75,6 @@ export default buildModule("Xingzhi", (m) => {
   const setUp = [
     ...learned,
     m.call(rulebook, "appointSigners", signers, { after: [last, published, admitted] }),
-    m.call(registry, "setRoom", [register, RUNNING], { id: "room_register" }),
-    m.call(registry, "setRoom", [commutationCases, OPEN], { id: "room_commutation" }),
-    m.call(registry, "setRoom", [paroleCases, OPEN], { id: "room_parole" }),
   ];
 
   // From here on nobody administers without a delay, and another agency's guardian can cancel.
@@ -93,6 +94,8 @@ export default buildModule("Xingzhi", (m) => {
     m.call(access, "setRoleGuardian", [CONSORTIUM, GUARDIAN], { after: setUp }),
     m.call(access, "grantRole", [GUARDIAN, guardian, 0], { id: "grant_guardian", after: setUp }),
     m.call(access, "grantRole", [CONSORTIUM, consortium, delay], { id: "grant_consortium", after: setUp }),
+    // What the agencies sign needs no delay of the administration's.
+    m.call(access, "grantRole", [CONSORTIUM, charter, 0], { id: "grant_charter", after: setUp }),
     m.call(access, "grantRole", [ADMIN, consortium, delay], { id: "grant_admin", after: setUp }),
   ];
   m.call(access, "renounceRole", [ADMIN, deployer], { id: "renounce", after: restricted });
@@ -100,11 +103,14 @@ export default buildModule("Xingzhi", (m) => {
   return {
     access,
     registry,
+    charter,
     calendar: calendarContract,
     rulebook,
     register,
     dossier,
+    service,
     alerts,
+    readLog,
     commutationRules,
     paroleRules,
     temporaryReleaseRules,

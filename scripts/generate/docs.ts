@@ -5,7 +5,9 @@ import { type Words } from "../lib/wording.ts";
 import { diagram, labelOf } from "./docs/diagram.ts";
 import { lawPage } from "./docs/law.ts";
 import {
+  type Catalogue,
   type Period,
+  readCatalogue,
   readCurable,
   readErrorOrder,
   readGuards,
@@ -226,12 +228,22 @@ function filedBy(machines: readonly Machine[], form: enums.FormType): string[] {
   return [...filers].map(([filer, titles]) => `${titles.join("、")} | ${filer}`);
 }
 
+/** Who may file a form beside the steps. */
+function filedBeside({ filers }: Catalogue, form: enums.FormType): string[] {
+  const places = filers.get(form);
+  if (!places) return [];
+  return [
+    `各类 any | ${code("file")} ${wording.DOSSIER_WORDS.file.zh} | ${places.map((place) => both(wording.PARTY_WORDS[place])).join("、")}`,
+  ];
+}
+
 function formsPage(machines: readonly Machine[]): string {
+  const catalogue = readCatalogue();
   const forms = enums.FormType.filter((form) => form !== "none");
   const rows = forms.flatMap((form) => {
     const { zh, en } = wording.FORM_WORDS[form];
     const cells = [String(enums.FormType.indexOf(form)), code(form), zh, en];
-    const filers = filedBy(machines, form);
+    const filers = [...filedBy(machines, form), ...filedBeside(catalogue, form)];
     if (filers.length === 0) throw new Error(`no transition files the form ${form}`);
     return filers.map((filer, i) => [...(i === 0 ? cells : cells.map(() => "")), filer]);
   });
@@ -252,6 +264,18 @@ function formsPage(machines: readonly Machine[]): string {
 On chain lie a form's salted commitment, type, author and time; its content stays off chain. Numbers are never reused.
 
 ${table(["编号", "表单 form", "名称", "name", "案件 case", "步骤 action", "机关与岗位 by"], rows)}
+
+每类案件的步骤文书随步骤提交；\`file\` 一行是步骤之外可以提交的表单，其余一概不收（\`FormNotAccepted\`）。
+What a step files comes with the step; a line with \`file\` says who may file the form beside the steps, and nothing else
+is accepted (\`FormNotAccepted\`).
+
+## 内容标签 Content tags
+
+以下表单附有以联盟密钥计算的内容标签（HMAC），同一材料用于数案即可发现；缺少即报 \`TagMissing\`：
+These carry a tag of their content (HMAC under the consortium's key), by which one paper in several cases is found;
+without it \`TagMissing\`:
+
+${catalogue.tagged.map((form) => `- ${code(form)} ${both(wording.FORM_WORDS[form])}`).join("\n")}
 
 ## 建议所需表单 Forms of a proposal
 

@@ -1,4 +1,5 @@
 import type {
+  DossierAction,
   FormType,
   Party,
   Post,
@@ -163,6 +164,21 @@ export const FORM_WORDS: WordsOf<FormType> = {
   correctionOpinion: { zh: "纠正意见书", en: "correction opinion" },
   rehearingNotice: { zh: "重新审理通知", en: "notice of the new hearing" },
   releaseCertificate: { zh: "假释证明书", en: "certificate of release" },
+  inquiryProcess: { zh: "线下调查过程记录", en: "record of an offline inquiry" },
+  inquiryResult: { zh: "线下调查结论", en: "result of an offline inquiry" },
+  residence: { zh: "居住地核实", en: "residence" },
+};
+
+/** What an officer does with a case's forms beside the steps. */
+export const DOSSIER_WORDS: WordsOf<DossierAction> = {
+  file: { zh: "提交共享表单", en: "file a form" },
+  supersede: { zh: "更正表单", en: "supersede a form" },
+  cite: { zh: "引用表单", en: "cite a form" },
+  confirm: { zh: "确认表单", en: "confirm a form" },
+  dispute: { zh: "质疑表单", en: "dispute a form" },
+  withdrawDispute: { zh: "撤回质疑", en: "withdraw a dispute" },
+  appeal: { zh: "对表单提出申诉", en: "appeal against a form" },
+  answerAppeal: { zh: "答复申诉", en: "answer an appeal" },
 };
 
 /** What a case owes. */

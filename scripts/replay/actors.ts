@@ -74,6 +74,10 @@ export class Actors {
         if (post !== "administrator") await this.appoint(party, post, `${party}.${post}`, from);
       }
     }
+    for (const party of Object.keys(flow.parties)) {
+      const [post] = postsOf(kindOf(party) ?? "court").filter((each) => each !== "administrator");
+      if (post) await this.appoint(party, post, confirmingOfficer(party), from);
+    }
     await this.appoint(SENTENCING_COURT, "clerk", `${SENTENCING_COURT}.clerk`, from);
     for (const judge of panelsOf(flow)) await this.appoint("court", "judge", judgeName(judge), from);
   }
@@ -94,6 +98,9 @@ export class Actors {
     return this.#names.get(officer) ?? officer;
   }
 }
+
+/** The key of a party's officer who confirms the others' forms, whom no flow dismisses. */
+export const confirmingOfficer = (party: string): string => `${party} confirming`;
 
 /** The key of a judge whom a flow names in a panel; "judge" and "court.judge" are the court's own. */
 export const judgeName = (judge: string): string =>

@@ -20,7 +20,9 @@ export interface Heading {
 /** The documents of one case: written once, cited afterwards, written anew where the flow says so. */
 export class Documents {
   readonly #written: Document[] = [];
+  /** The latest of each type that the ledger took, and what a step under way brings. */
   readonly #latest = new Map<DocumentType, string>();
+  readonly #brought = new Map<DocumentType, string>();
 
   /** A new document. */
   write({ flow, type, day, signer }: Heading, body: Record<string, unknown>): string {
@@ -33,8 +35,14 @@ export class Documents {
       "",
     ].join("\n");
     this.#written.push({ type, text });
-    this.#latest.set(type, text);
+    this.#brought.set(type, text);
     return text;
+  }
+
+  /** What the step under way brought was taken by the ledger, or refused. */
+  settle(taken: boolean): void {
+    if (taken) for (const [type, text] of this.#brought) this.#latest.set(type, text);
+    this.#brought.clear();
   }
 
   /** The document of a type that was written before, or a new one. */

@@ -1,5 +1,5 @@
 import { RULESETS, enums } from "@xingzhi/sdk";
-import { CaseFileError, type Flow, parseFlow } from "@xingzhi/sdk/casefiles";
+import { CaseFileError, type Flow, type FormEntry, parseFlow } from "@xingzhi/sdk/casefiles";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { BUILT, type BuiltFlow, isBuilt } from "./replay.ts";
@@ -29,11 +29,14 @@ export function readFlow(file: string): BuiltFlow {
 /** Every form that a step names is one of the catalogue. */
 function requireForms(flow: Flow, file: string): void {
   for (const [i, step] of flow.steps.entries()) {
-    if (!("forms" in step.with)) continue;
-    for (const [k, entry] of step.with.forms.entries()) {
+    const named: [string, FormEntry][] = [];
+    if ("forms" in step.with)
+      named.push(...step.with.forms.map((entry, k) => [`forms[${k}]`, entry] as [string, FormEntry]));
+    if ("form" in step.with && step.with.form !== undefined) named.push(["form", step.with.form]);
+    for (const [where, entry] of named) {
       const type = typeof entry === "string" ? entry : entry.type;
       if (type !== "none" && (enums.FormType as readonly string[]).includes(type)) continue;
-      throw new CaseFileError(file, `steps[${i}].with.forms[${k}]`, `unknown form "${type}" / 未知表单类型`);
+      throw new CaseFileError(file, `steps[${i}].with.${where}`, `unknown form "${type}" / 未知表单类型`);
     }
   }
 }

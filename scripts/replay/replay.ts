@@ -1,21 +1,34 @@
 import {
   ContractError,
+  type FormsActed,
+  MasterMismatch,
+  type RebuiltMaster,
   type StepTaken,
   type Transition,
   type TypedDocument,
   type Xingzhi,
   dayOfTimestamp,
   enums,
+  errors,
 } from "@xingzhi/sdk";
-import { type Flow, type FormEntry, type Step, moments } from "@xingzhi/sdk/casefiles";
-import { Actors, SENTENCING_COURT, agenciesOf, judgeName } from "./actors.ts";
+import { type Flow, type Step, moments } from "@xingzhi/sdk/casefiles";
+import { Actors, SENTENCING_COURT, agenciesOf, confirmingOfficer, judgeName } from "./actors.ts";
 import { type Document, type DocumentType, Documents } from "./documents.ts";
+import { FormSteps, isFormStep, typeOf } from "./forms.ts";
 import { type EmbeddedLedger, openLedger } from "../../ignition/embedded.ts";
 
 /** The types whose machines are built. */
 export const BUILT = ["commutation", "parole"] as const;
 export type BuiltFlow = Flow & { readonly type: (typeof BUILT)[number] };
 export const isBuilt = (flow: Flow): flow is BuiltFlow => (BUILT as readonly string[]).includes(flow.type);
+
+/** What a step did. */
+export interface Taken {
+  /** What it did to the case's state; null of what is done with the forms alone. */
+  readonly step: Pick<StepTaken, "from" | "to" | "result"> | null;
+  readonly filed: readonly { readonly type: enums.FormType; readonly commitment: string }[];
+  readonly alerts: StepTaken["alerts"];
+}
 
 /** One step as it went. */
 export interface Replayed {
@@ -26,7 +39,9 @@ export interface Replayed {
   /** As expected. */
   readonly ok: boolean;
   readonly error?: ContractError;
-  readonly taken?: StepTaken;
+  /** Of a step that relies on forms that are not trusted, the type of the first of them. */
+  readonly untrusted?: enums.FormType;
+  readonly taken?: Taken;
   readonly gas: bigint;
   /** The last day of the publicity or cure that runs after the step, or the day of the hearing. */
   readonly waitingUntil: string | null;
@@ -41,6 +56,10 @@ export interface Outcome {
   readonly state: enums.ReliefState | null;
   readonly endsAfter: string | null;
   readonly alerts: readonly enums.AlertKind[];
+  /** The master form as the events alone give it; null when there is no case or it is not what the chain holds. */
+  readonly master: RebuiltMaster | null;
+  /** How many forms the case holds. */
+  readonly forms: number;
   /** What was expected and is otherwise, a line each. */
   readonly misses: readonly string[];
   readonly documents: readonly Document[];
@@ -60,17 +79,6 @@ export const printable = (_: string, value: unknown): unknown =>
 
 const SECONDS_A_DAY = 86_400;
 const SECRET = new TextEncoder().encode("the replay's parties share this");
-/** The dossier's own actions come with their issue: they are validated and do nothing. */
-const DOSSIER_ACTIONS = new Set([
-  "file",
-  "cite",
-  "confirm",
-  "withdrawDispute",
-  "supersede",
-  "dispute",
-  "appeal",
-  "answerAppeal",
-]);
 
 /** Replays a flow on a chain of its own. `progress` is told what is going on. */
 export async function replay(
@@ -103,6 +111,7 @@ class Run {
   readonly #ledger: EmbeddedLedger;
   readonly #actors: Actors;
   readonly #documents = new Documents();
+  readonly #forms: FormSteps;
   readonly #steps: Replayed[] = [];
   #sentence = 0n;
   #caseId: bigint | undefined;
@@ -112,6 +121,7 @@ class Run {
     this.#flow = flow;
     this.#ledger = ledger;
     this.#actors = new Actors(ledger);
+    this.#forms = new FormSteps(flow, ledger.xingzhi, this.#documents, () => this.#caseId);
   }
 
   get #reader() {
@@ -137,16 +147,19 @@ class Run {
   async take(step: Step, index: number, day: string): Promise<Replayed> {
     const by = step.by ?? (await this.#defaultOfficer(step));
     let error: ContractError | undefined;
-    let taken: StepTaken | undefined;
+    let taken: Taken | undefined;
     let gas = 0n;
     try {
       const done = await this.#act(step, by, step.ref ?? `${this.#flow.id}/${index}`, day);
-      gas = done?.gasUsed ?? 0n;
-      if (done && "action" in done) taken = done as StepTaken;
+      gas = done.gasUsed;
+      if ("caseId" in done) taken = takenOf(done as StepTaken | FormsActed);
     } catch (refusal) {
       if (!(refusal instanceof ContractError)) throw refusal;
       error = refusal as ContractError;
     }
+    this.#documents.settle(error === undefined);
+    const untrusted = error instanceof errors.FormNotTrusted ? await this.#firstUntrusted() : undefined;
+    if (taken && step.confirm === "auto") await this.#confirm(taken, partyOf(by));
     const ok = error?.error === step.expect;
     const current = this.#caseId === undefined ? null : await this.#reader.get(this.#caseId);
     const waitingUntil = current?.waitingUntil ?? null;
@@ -160,6 +173,7 @@ class Run {
       duties,
       waitingUntil,
       ...(error && { error }),
+      ...(untrusted && { untrusted }),
       ...(taken && { taken }),
     };
     this.#steps.push(replayed);
@@ -187,15 +201,39 @@ class Run {
     compare("state", expect.state, state);
     compare("endsAfter", expect.endsAfter, endsAfter);
     compare("alerts", expect.alerts, alerts);
+    const { master, forms } = await this.#records(misses);
     return {
       flow: this.#flow,
       steps: this.#steps,
       state,
       endsAfter,
       alerts,
+      master,
+      forms,
       misses,
       documents: this.#documents.all,
     };
+  }
+
+  async #firstUntrusted(): Promise<enums.FormType | undefined> {
+    if (this.#caseId === undefined) return undefined;
+    const [first] = await this.#ledger.xingzhi.dossier.untrusted(this.#caseId);
+    return first?.type;
+  }
+
+  /** The case's forms, and its master form rebuilt from the events. */
+  async #records(misses: string[]): Promise<Pick<Outcome, "master" | "forms">> {
+    if (this.#caseId === undefined) return { master: null, forms: 0 };
+    const { dossier } = this.#ledger.xingzhi;
+    const events = await dossier.history(this.#caseId);
+    const forms = events.filter(({ kind }) => kind === "filed").length;
+    try {
+      return { master: await dossier.verifyMaster(this.#caseId), forms };
+    } catch (error) {
+      if (!(error instanceof MasterMismatch)) throw error;
+      misses.push(`master form: ${error.message}`);
+      return { master: null, forms };
+    }
   }
 
   /** The officer whom the machine's table names for the action in the case's state. */
@@ -204,13 +242,32 @@ class Run {
     const state = this.#caseId === undefined ? "None" : (await this.#reader.get(this.#caseId))?.state;
     const row = rows.find(({ from }) => state !== undefined && from.includes(state)) ?? rows[0];
     // Any officer of a party may; the procuratorate watches.
-    if (!row || row.party === "any") return "procuratorate.procurator";
+    if (!row || row.party === "any") return this.#forms.defaultOfficer(step);
     return `${row.party}.${row.post}`;
   }
 
+  /** The other parties confirm what a step filed, in the step's second. */
+  async #confirm({ filed }: Taken, author: string): Promise<void> {
+    if (filed.length === 0 || this.#caseId === undefined) return;
+    const forms = filed.map(({ commitment }) => commitment);
+    for (const party of Object.keys(this.#parties())) {
+      if (party === author) continue;
+      const peer = await this.#actors.as(confirmingOfficer(party));
+      await peer.dossier.confirm({ caseId: this.#caseId, forms });
+    }
+  }
+
   async #act(step: Step, by: string, reference: string, day: string) {
-    if (DOSSIER_ACTIONS.has(step.do)) return undefined;
     const xingzhi = await this.#actors.as(by);
+    if (isFormStep(step)) {
+      const caseId = this.#caseId ?? 0n;
+      return this.#forms.take(step, {
+        xingzhi,
+        caseId,
+        reference,
+        heading: (type) => this.#heading(type, day, by),
+      });
+    }
     if (step.do === "appoint" || step.do === "dismiss")
       return this.#changePost(step, by, xingzhi, reference, day);
     const write = (type: DocumentType) => this.#documents.write(this.#heading(type, day, by), step.with);
@@ -232,6 +289,7 @@ class Run {
       args.papers = step.with.forms.map((entry) => ({ type: typeOf(entry), document: write(typeOf(entry)) }));
     }
     if (step.do === "chooseProcedure") args.procedure = step.with.procedure ?? enums.Procedure[0];
+    if (step.do === "confirmTranscript") args.transcript = await this.#forms.latest("transcript");
     if (step.do === "noticeHearing") args.on = step.with.on ?? day;
     if (step.do === "rehear") args.panel = await this.#panel(step.with.panel, day);
     const call = (machine as unknown as Partial<Record<string, Call>>)[step.do];
@@ -290,7 +348,7 @@ class Run {
     day: string,
   ) {
     const post = step.with.post as enums.Post;
-    const officer = `${by.slice(0, by.indexOf("."))}.${post}`;
+    const officer = `${partyOf(by)}.${post}`;
     if (step.do === "dismiss") {
       return xingzhi.agencies.dismiss({ officer: await this.#actors.addressOf(officer), reference });
     }
@@ -307,7 +365,7 @@ class Run {
   }
 
   #heading(type: DocumentType, day: string, by: string) {
-    const party = by.slice(0, by.indexOf("."));
+    const party = partyOf(by);
     const name = this.#flow.parties[party as keyof BuiltFlow["parties"]] ?? party;
     return { flow: this.#flow.id, type, day, signer: `${name} (${by})` };
   }
@@ -315,5 +373,9 @@ class Run {
 
 type Call = (args: Record<string, unknown>) => Promise<StepTaken>;
 
-const typeOf = (entry: FormEntry): enums.FormType =>
-  (typeof entry === "string" ? entry : entry.type) as enums.FormType;
+const partyOf = (by: string): string => by.slice(0, by.indexOf("."));
+
+function takenOf(done: StepTaken | FormsActed): Taken {
+  if ("filed" in done) return { step: null, filed: done.filed, alerts: done.alerts };
+  return { step: done, filed: done.forms.filter(({ cited }) => !cited), alerts: done.alerts };
+}

@@ -3,6 +3,7 @@ import { dayFromChain, enums, errors, findingText, findingsFromChain } from "@xi
 import Table from "cli-table3";
 import {
   ACTION_WORDS,
+  DOSSIER_WORDS,
   DUTY_WORDS,
   FORM_WORDS,
   PARTY_WORDS,
@@ -20,12 +21,13 @@ const wordsOf = (list: Readonly<Record<string, Words>>, name: string): string =>
 
 const ACTIONS: Readonly<Record<string, Words>> = {
   ...ACTION_WORDS,
+  ...DOSSIER_WORDS,
   appoint: { zh: "任命", en: "appoint" },
   dismiss: { zh: "免职", en: "dismiss" },
 };
 
 /** Why the ledger refused, with the article where there is one. */
-function refusal(error: ContractError): string {
+function refusal(error: ContractError, untrusted?: enums.FormType): string {
   const lines = [`✗ ${error.error}: ${error.texts.zh}。${error.texts.en}`];
   if (error instanceof errors.RuleViolated) {
     const findings = error.args.findings as unknown as Parameters<typeof findingsFromChain>[0];
@@ -38,6 +40,9 @@ function refusal(error: ContractError): string {
     lines.push(`${text(error.args.rule)} (${text(error.args.article)})`);
   } else if (error instanceof errors.FormRequired) {
     lines.push(wordsOf(FORM_WORDS, enums.FormType[Number(error.args.formType)] ?? ""));
+  } else if (error instanceof errors.FormNotTrusted) {
+    const { confirmations, needed } = error.args;
+    lines.push(`${untrusted ? wordsOf(FORM_WORDS, untrusted) : ""}: ${confirmations}/${needed}`);
   } else if (error instanceof errors.CaseUnexpectedState) {
     lines.push(`当前 now: ${wordsOf(STATE_WORDS, enums.ReliefState[Number(error.args.current)] ?? "")}`);
   } else if (error instanceof errors.OfficerNotAuthorized) {
@@ -55,14 +60,21 @@ function agency({ flow }: Outcome, by: string): string {
 }
 
 function what(row: Replayed): string {
-  const result = row.taken?.result ? ` (${row.taken.result})` : "";
+  const change = row.taken?.step;
+  const result = change?.result ? ` (${change.result})` : "";
   const lines = [`${wordsOf(ACTIONS, row.step.do)}${result}`];
-  if (row.taken && row.taken.from !== row.taken.to) lines.push(`→ ${wordsOf(STATE_WORDS, row.taken.to)}`);
-  if (row.error) lines.push(refusal(row.error));
+  if (change && change.from !== change.to) lines.push(`→ ${wordsOf(STATE_WORDS, change.to)}`);
+  if (row.error) lines.push(refusal(row.error, row.untrusted));
   for (const alert of row.taken?.alerts ?? [])
     lines.push(`⚠ ${alert.kind}${alert.due ? ` (${alert.due})` : ""}`);
   if (!row.ok) lines.push(`!! expected ${row.step.expect ?? "success"} / 与预期不符`);
   return lines.join("\n");
+}
+
+function masterLine({ master, forms }: Outcome): string {
+  if (!master) return "共享总表单 master form: —";
+  const merged = `${master.forms.length}/${forms}`;
+  return `共享总表单 master form: ${merged} 份表单已并入 forms merged, ${master.head}（由事件重建一致 as rebuilt from events）`;
 }
 
 /** What a court clerk reads: day, agency, step, forms, deadlines running, refusals with the article, gas; then the end. */
@@ -76,7 +88,7 @@ export function timeline(outcome: Outcome): string {
     style: { head: [], border: [], compact: false },
   });
   for (const row of outcome.steps) {
-    const forms = (row.taken?.forms ?? []).map((form) => wordsOf(FORM_WORDS, form.type));
+    const forms = (row.taken?.filed ?? []).map((form) => wordsOf(FORM_WORDS, form.type));
     const duties = row.duties.map(({ duty, due }) => `${wordsOf(DUTY_WORDS, duty)}: ${due ?? ""}`);
     if (row.waitingUntil !== null) duties.unshift(`等候至 waiting until: ${row.waitingUntil}`);
     const gas = row.gas === 0n ? "" : String(row.gas);
@@ -97,6 +109,7 @@ export function timeline(outcome: Outcome): string {
     `最终状态 final state: ${state}`,
     `刑期届满 end of term: ${outcome.endsAfter ?? "—"}`,
     `警示 alerts: ${outcome.alerts.length === 0 ? "无 none" : outcome.alerts.join(", ")}`,
+    masterLine(outcome),
     `gas: ${total}`,
     outcome.misses.length === 0
       ? "✓ 全部符合预期 all as expected"

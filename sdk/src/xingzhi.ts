@@ -1,15 +1,18 @@
 import type { ContractRunner, Overrides, Provider } from "ethers";
 import { type Agencies, agenciesOf } from "./agencies/agencies.ts";
+import { type Charter, charterOf } from "./agencies/charter.ts";
 import { type CommutationCases, type ParoleCases, reliefCasesOf } from "./cases/relief.ts";
 import { type Contracts, connect } from "./chain/contracts.ts";
 import { type Deployment, DeploymentError, checkDeployment } from "./chain/deployment.ts";
 import { InputError } from "./chain/input.ts";
 import { ReferenceBook } from "./chain/references.ts";
 import type { Sender } from "./chain/send.ts";
-import { type Content, commit } from "./crypto/commitment.ts";
 import { type Dossier, dossierOf } from "./dossier/dossier.ts";
+import { papersOf } from "./dossier/papers.ts";
+import { type Service, serviceOf } from "./dossier/service.ts";
 import { type Law, lawOf } from "./law/law.ts";
 import { type Alerts, alertsOf } from "./oversight/alerts.ts";
+import { type Reads, readsOf } from "./oversight/reads.ts";
 import { type Sentences, sentencesOf } from "./sentences/sentences.ts";
 
 /** How to reach the ledger. */
@@ -20,6 +23,8 @@ export interface XingzhiOptions {
   readonly deployment: Deployment;
   /** The secret that the parties of the cases share, from which the salts of forms derive. */
   readonly secret?: Uint8Array;
+  /** The key that the consortium shares, under which minutes and evidence of merit are tagged. */
+  readonly consortiumKey?: Uint8Array;
   /** Sent with every transaction, such as `{ gasPrice: 0n }` on a chain of free gas. */
   readonly overrides?: Overrides;
   /** Whether the code on chain is compared with this SDK's; true when left out. */
@@ -29,12 +34,15 @@ export interface XingzhiOptions {
 /** The ledger, for one officer. */
 export interface Xingzhi {
   readonly agencies: Agencies;
+  readonly charter: Charter;
   readonly law: Law;
   readonly sentences: Sentences;
   readonly dossier: Dossier;
+  readonly service: Service;
   readonly commutation: CommutationCases;
   readonly parole: ParoleCases;
   readonly alerts: Alerts;
+  readonly reads: Reads;
   readonly contracts: Contracts;
   readonly deployment: Deployment;
   /** The same ledger for another officer; what was read of references is shared. */
@@ -42,28 +50,28 @@ export interface Xingzhi {
 }
 
 function build(options: XingzhiOptions, references: ReferenceBook): Xingzhi {
-  const { runner, deployment, secret, overrides = {} } = options;
+  const { runner, deployment, secret, consortiumKey, overrides = {} } = options;
   const contracts = connect(deployment, runner);
-  const secretOf = (): Uint8Array => {
-    if (!secret)
-      throw new InputError("this call commits to a document: give createXingzhi the parties' `secret`");
-    return secret;
-  };
+  const fromBlock = deployment.fromBlock ?? 0;
   let agency: Promise<bigint> | undefined;
   const sender: Sender = {
     agency: () => (agency ??= contracts.registry.officerOf(addressOf(runner)).then((o) => o.agency)),
     references,
     overrides,
   };
-  const commitTo = (content: Content) => commit(content, secretOf());
+  const papers = papersOf(contracts, { secret, consortiumKey });
+  const dossier = dossierOf(contracts, sender, papers, fromBlock);
   return {
     agencies: agenciesOf(contracts, sender),
+    charter: charterOf(contracts, sender, deployment, runner),
     law: lawOf(contracts),
     sentences: sentencesOf(contracts, sender),
-    dossier: dossierOf(contracts, secretOf),
-    commutation: reliefCasesOf(contracts, sender, "commutation", commitTo) as CommutationCases,
-    parole: reliefCasesOf(contracts, sender, "parole", commitTo) as ParoleCases,
-    alerts: alertsOf(contracts, deployment.fromBlock ?? 0),
+    dossier,
+    service: serviceOf(contracts, sender, dossier),
+    commutation: reliefCasesOf(contracts, sender, "commutation", papers, dossier) as CommutationCases,
+    parole: reliefCasesOf(contracts, sender, "parole", papers, dossier) as ParoleCases,
+    alerts: alertsOf(contracts, sender, fromBlock),
+    reads: readsOf(contracts, sender, dossier, runner, fromBlock),
     contracts,
     deployment,
     connect: (other) => build({ ...options, runner: other }, references),

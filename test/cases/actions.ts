@@ -12,7 +12,7 @@ import {
   WithdrawalDecision,
 } from "../../sdk/src/generated/enums.ts";
 import type { Party, Post, ReliefAction } from "../../sdk/src/generated/enums.ts";
-import { day, paper, ref } from "../helpers/ledger.ts";
+import { NONE, day, paper, ref, tagOf, typedPaper } from "../helpers/ledger.ts";
 import type { AgencyName } from "../helpers/ledger.ts";
 import { hasProperty, hasRelief } from "./prisoners.ts";
 import type { PrisonerName } from "./prisoners.ts";
@@ -123,6 +123,8 @@ export interface Scene {
   today: number;
   address(officer: Officer): string;
   agencyIds(parties: Parties): number[];
+  /** The latest form of each type that the case holds. */
+  forms: ReadonlyMap<FormType, string>;
 }
 
 export interface Encoded {
@@ -137,10 +139,18 @@ type Encoder<A extends ReliefAction> = (
   scene: Scene,
 ) => Omit<Encoded, "name"> & { name?: string };
 
-function typed(forms: readonly FormType[], content: Partial<Record<FormType, string>> = {}) {
-  const papers = forms.map((type) => ({ type, ...paper(content[type]) }));
-  const values = papers.map(({ type, ...rest }) => ({ formType: FormType.indexOf(type), ...rest }));
-  return { papers, values };
+/** Papers with their types; of those that the case holds already the same are brought again, unless content is given. */
+function typed(
+  forms: readonly FormType[],
+  content: Partial<Record<FormType, string>> = {},
+  held: ReadonlyMap<FormType, string> = new Map(),
+) {
+  const values = forms.map((type) => {
+    const [had, made] = [held.get(type), typedPaper(type, content[type], held.get(type))];
+    return had === undefined || content[type] !== undefined ? made : { ...made, commitment: had };
+  });
+  const papers = forms.map((type, i) => ({ type, commitment: values[i]!.commitment }));
+  return { papers: papers.filter(({ type, commitment }) => held.get(type) !== commitment), values };
 }
 
 function filing(scene: Scene, ...given: unknown[]) {
@@ -155,7 +165,7 @@ const unfiled = (scene: Scene, ...given: unknown[]) => ({
 
 const ENCODERS: { [A in ReliefAction]: Encoder<A> } = {
   propose({ grade = "repentance", months, forms, content, parties }, scene) {
-    const { papers, values } = typed(forms ?? proposalOf(scene.prisoner), content);
+    const { papers, values } = typed(forms ?? proposalOf(scene.prisoner), content, scene.forms);
     const asked = [Grade.indexOf(grade), months ?? (scene.life ? 264 : 6)];
     const request = scene.machine === "commutation" ? asked : [];
     if (scene.caseId !== 0n) {
@@ -169,7 +179,7 @@ const ENCODERS: { [A in ReliefAction]: Encoder<A> } = {
   commissionAssessment: bare,
   fileAssessment: ({ result = "suitable" }, scene) => filing(scene, Suitability.indexOf(result)),
   reviewByCommittee: ({ members = 9, procurators = 2, result = "agreed" }, scene) =>
-    filing(scene, members, procurators, CommitteeVote.indexOf(result)),
+    filing(scene, members, procurators, CommitteeVote.indexOf(result), tagOf(NONE)),
   recordAttendance: ({ procurators = 2 }, scene) => unfiled(scene, procurators),
   publish: bare,
   object: bare,
@@ -195,7 +205,7 @@ const ENCODERS: { [A in ReliefAction]: Encoder<A> } = {
   chooseProcedure: ({ procedure = "hearing" }, scene) => filing(scene, Procedure.indexOf(procedure)),
   noticeHearing: ({ on }, scene) => filing(scene, on === undefined ? scene.today + 3 : day(on)),
   holdHearing: bare,
-  confirmTranscript: bare,
+  confirmTranscript: (_, scene) => filing(scene, scene.forms.get("transcript") ?? NONE),
   interview: bare,
   rule: ({ result = "granted", months = 0 }, scene) => filing(scene, Outcome.indexOf(result), months),
   extendTrial: bare,

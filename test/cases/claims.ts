@@ -130,7 +130,7 @@ async function expectFiled(walk: Walk, done: Done, files: FormType | undefined, 
   expect(filed, "the forms filed").to.have.length(done.papers.length);
   const officer = await registry.officerOf(walk.world.address(by, walk.world.partiesOf(walk.case)));
   for (const { type, commitment } of done.papers) {
-    const form = await dossier.formOf(walk.case.id, commitment);
+    const form = await dossier.standingOf(walk.address, walk.case.id, commitment);
     expect(FormType[Number(form.formType)], "the form").to.equal(type ?? files);
     expect(form.officer, "who filed it").to.equal(officer.number);
   }
@@ -208,10 +208,40 @@ export function only(
   );
 }
 
+/**
+ * A step that relies on the case's forms is not taken while one of them is disputed, and may be once none is.
+ *
+ * @param with arguments with which it may be taken then; `also` those with which the law may have more against it
+ */
+export const reliesOnForms = <A extends ReliefAction>(
+  title: string,
+  action: A,
+  from: readonly ReliefState[],
+  {
+    with: args = [{} as ArgsOf<A>],
+    also = [],
+  }: { with?: readonly ArgsOf<A>[]; also?: readonly ArgsOf<A>[] } = {},
+): Sentence[] =>
+  (["ordinary", "life"] as const).map((track) =>
+    sentence(track === "life" ? `${title}, of life too` : title, [action], async (walk) => {
+      for (const state of existing(walk, from)) {
+        // Life is submitted through the bureau alone.
+        if (track === "life" && state === "WardenDecided") continue;
+        await walk.to(state, { track });
+        await walk.on(NEXT_DAY);
+        await walk.dispute("scoreSummary");
+        for (const given of [...args, ...also]) await refuses(walk, "FormNotTrusted", action, given);
+        await walk.dispute("scoreSummary", true);
+        for (const given of args) await allows(walk, action, given);
+      }
+    }),
+  );
+
 /** A case that does not exist. */
 export const unknownCase = ({ machine }: Walk): CaseRef => ({
   id: 999_999n,
   sentence: 1n,
+  forms: new Map(),
   plan: { machine, track: "ordinary", prisoner: "ordinary" },
 });
 

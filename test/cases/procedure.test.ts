@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { before, beforeEach, describe, it } from "mocha";
-import { Post, RoomStatus } from "../../sdk/src/generated/enums.ts";
+import { AlertKind, Post, RoomStatus } from "../../sdk/src/generated/enums.ts";
 import type { ReliefAction, ReliefState } from "../../sdk/src/generated/enums.ts";
 import { day, ref } from "../helpers/ledger.ts";
 import { encode } from "./actions.ts";
@@ -146,7 +146,8 @@ describe("The procedure of relief", function () {
           expect(refused.name, wordsOf(refused)).to.equal(error);
           expect(await everything()).to.deep.equal(was);
           for (const { commitment } of refused.papers) {
-            expect((await world.ledger.dossier.formOf(walk.case.id, commitment)).formType).to.equal(0n);
+            const { dossier } = world.ledger;
+            expect(await dossier.typeOf(walk.address, walk.case.id, commitment)).to.equal(0n);
           }
           const { number } = refused.values.at(-1) as { number: number };
           for (const agency of ["prison", "procuratorate", "court"] as const) {
@@ -288,8 +289,10 @@ describe("The procedure of relief", function () {
         await walk.act("reviewByExecutionDept", { result: "returned" });
         const { hash } = await walk.act("propose", { content: { ...content, executionNotice: "another" } });
         const events = await world.events(hash);
-        expect(events.filter(({ name }) => name === "Cited")).to.have.length(1);
-        expect(events.filter(({ name }) => name === "Filed")).to.have.length(7);
+        const count = (event: string) => events.filter(({ name }) => name === event).length;
+        expect([count("Cited"), count("Filed")]).to.deep.equal([7, 1]);
+        const alerts = events.filter(({ name }) => name === "AlertOpened");
+        expect(alerts.map(({ args }) => AlertKind[Number(args.kind)])).to.deep.equal(["MaterialChanged"]);
       });
     }
   });

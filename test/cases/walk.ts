@@ -1,6 +1,7 @@
 // One case under a test's hands: brought into a state, moved through days, acted on, looked at.
 import { ReliefDuty, ReliefState } from "../../sdk/src/generated/enums.ts";
-import type { ReliefAction } from "../../sdk/src/generated/enums.ts";
+import type { FormType, ReliefAction } from "../../sdk/src/generated/enums.ts";
+import { NONE, ref } from "../helpers/ledger.ts";
 import { DEFAULT_OFFICER, encode } from "./actions.ts";
 import type { ArgsOf, Encoded, Machine, Officer } from "./actions.ts";
 import { keyOf } from "./paths.ts";
@@ -33,6 +34,8 @@ export interface Done extends Pick<Encoded, "papers"> {
 export class Walk {
   readonly world: World;
   readonly machine: Machine;
+  /** Whether the other parties confirm what a step filed. */
+  confirming = true;
   #case: CaseRef | undefined;
 
   constructor(world: World, machine: Machine) {
@@ -69,12 +72,13 @@ export class Walk {
   fresh(prisoner: PrisonerName): this {
     const track = prisoner === "life" ? "life" : "ordinary";
     const plan = { machine: this.machine, track, prisoner } as const;
-    return this.switchTo({ id: 0n, sentence: this.world.spare.get(prisoner)!, plan });
+    return this.switchTo({ id: 0n, sentence: this.world.spare.get(prisoner)!, forms: new Map(), plan });
   }
 
   /** Takes up a case without going back in time. */
   switchTo(ref: CaseRef): this {
-    this.#case = ref;
+    // What this walk files is not the world's.
+    this.#case = { ...ref, forms: new Map(ref.forms) };
     return this;
   }
 
@@ -96,7 +100,22 @@ export class Walk {
     if (encoded.name === "propose") {
       this.switchTo({ ...this.case, id: await this.world.ledger.dossier.caseCount() });
     }
+    const filed = this.world.remember(this.case, action, encoded);
+    if (this.confirming) await this.world.confirm(this.case, filed);
     return { hash, papers: encoded.papers };
+  }
+
+  /** The procuratorate holds something against the prison's latest form of a type, or takes that back. */
+  async dispute(type: FormType, withdraw = false): Promise<void> {
+    const { dossier } = this.world.ledger;
+    const form = this.case.forms.get(type);
+    if (form === undefined) throw new Error(`the case holds no ${type}`);
+    const said = withdraw ? [form] : [{ commitment: form, kind: 0, reason: NONE }];
+    const action = withdraw ? "withdrawDispute" : "dispute";
+    const values = [this.address, this.case.id, said, ref()] as never;
+    const data = dossier.interface.encodeFunctionData(action as "dispute", values);
+    const from = this.world.address("procuratorate.procurator");
+    await this.world.send(from, await dossier.getAddress(), data);
   }
 
   /** What a step would be refused with; undefined when it would be taken. */

@@ -4,7 +4,7 @@
 import { Interface, decodeBytes32String } from "ethers";
 import type { LogDescription } from "ethers";
 import { Party } from "../../sdk/src/generated/enums.ts";
-import type { AgencyKind, Post } from "../../sdk/src/generated/enums.ts";
+import type { AgencyKind, FormType, Post, ReliefAction } from "../../sdk/src/generated/enums.ts";
 import { AGENCIES, day, deployLedger, ref } from "../helpers/ledger.ts";
 import type { AgencyName, Ledger } from "../helpers/ledger.ts";
 import { DEFAULT_OFFICER, encode } from "./actions.ts";
@@ -23,12 +23,24 @@ export const POSTS: Partial<Record<AgencyKind, readonly Post[]>> = {
   correction: ["administrator", "officer", "head"],
 };
 const JUDGES = 9;
+/** Steps that rely on the forms of their case. */
+const NEEDS_TRUST: ReadonlySet<ReliefAction> = new Set(["submit", "docket", "rule"]);
+/** Steps whose paper is no form. */
+const SIDE_RECORDS: ReadonlySet<ReliefAction> = new Set([
+  "object",
+  "opineOnSubmission",
+  "extendTrial",
+  "withdraw",
+  "lapse",
+]);
 const GAS = "0xf42400";
 
 /** A case, or a sentence that none is about yet (number 0). */
 export interface CaseRef {
   id: bigint;
   sentence: bigint;
+  /** The latest form of each type that the case holds. */
+  forms: Map<FormType, string>;
   plan: Pick<Plan, "machine" | "track" | "prisoner" | "without">;
 }
 
@@ -78,8 +90,10 @@ export class World {
       commutation: ledger.commutationCases.interface,
       parole: ledger.paroleCases.interface,
     };
-    const { registry, dossier, alerts, register, rulebook, calendar, commutationRules } = ledger;
-    const others = [registry, dossier, alerts, register, rulebook, calendar, commutationRules];
+    const { registry, charter, dossier, service, alerts, readLog } = ledger;
+    const { register, rulebook, calendar, commutationRules } = ledger;
+    const rooms = [registry, charter, dossier, service, alerts, readLog];
+    const others = [...rooms, register, rulebook, calendar, commutationRules];
     const fragments = [...others.map((each) => each.interface), ...Object.values(this.#interfaces)]
       .flatMap((each) => each.fragments.filter(({ type }) => type === "error" || type === "event"))
       .map((fragment) => fragment.format("full"));
@@ -163,6 +177,7 @@ export class World {
       parties,
       today: this.today,
       address: (officer) => this.address(officer, parties),
+      forms: ref.forms,
       agencyIds: (named) =>
         places.map((party) => (named[party] === undefined ? 0 : this.ledger.agencyId(named[party]))),
     };
@@ -170,6 +185,28 @@ export class World {
 
   calldata(machine: Machine, { name, values }: Encoded): string {
     return this.#interfaces[machine].encodeFunctionData(name, values);
+  }
+
+  /** The other parties confirm forms of a case. */
+  async confirm(ref: CaseRef, commitments: readonly string[]): Promise<void> {
+    if (commitments.length === 0) return;
+    const { dossier } = this.ledger;
+    const [to, machine, parties] = [
+      await dossier.getAddress(),
+      this.machines[ref.plan.machine],
+      Object.entries(this.partiesOf(ref)),
+    ];
+    const authors = await Promise.all(
+      commitments.map(async (each) => Number((await dossier.standingOf(machine, ref.id, each)).agency)),
+    );
+    for (const [, agency] of parties) {
+      const others = commitments.filter((_, i) => authors[i] !== this.ledger.agencyId(agency));
+      if (others.length === 0) continue;
+      const post = postsOf(agency)[1]!;
+      const free = { number: 0, text: "" };
+      const data = dossier.interface.encodeFunctionData("confirm", [machine, ref.id, others, free]);
+      await this.send(this.address(`${agency}.${post}`), to, data);
+    }
   }
 
   /** Sends a transaction and gives its hash. */
@@ -191,7 +228,9 @@ export class World {
   decode(data: string): Refusal {
     const error = this.#known.parseError(data);
     if (error === null) return { name: data, args: {}, rules: [] };
-    const args = error.args.toObject() as Record<string, unknown>;
+    // Solidity's own errors have no names for their arguments.
+    const named = error.fragment.inputs.every(({ name }) => name !== "");
+    const args = named ? (error.args.toObject() as Record<string, unknown>) : {};
     const findings = args.findings as { rule: string }[] | undefined;
     const rules = findings?.map(({ rule }) => rule) ?? (typeof args.rule === "string" ? [args.rule] : []);
     return { name: error.name, args, rules: rules.map((rule) => decodeBytes32String(rule)) };
@@ -212,6 +251,16 @@ export class World {
 
   async request(method: string, params: unknown[]): Promise<unknown> {
     return this.ledger.connection.provider.request({ method, params });
+  }
+
+  /** Keeps what a step filed as the case's latest of its type; the commitments. */
+  remember(ref: CaseRef, action: ReliefAction, { papers }: Encoded): string[] {
+    if (SIDE_RECORDS.has(action)) return [];
+    for (const { type, commitment } of papers) {
+      if (type !== undefined) ref.forms.set(type, commitment);
+      else if (action === "holdHearing") ref.forms.set("transcript", commitment);
+    }
+    return papers.map(({ commitment }) => commitment);
   }
 
   async #appoint(): Promise<void> {
@@ -241,7 +290,8 @@ export class World {
     for (const [key, plan] of [...cases].sort((a, b) => Number(isTwin(a)) - Number(isTwin(b)))) {
       const { machine, track, sameSentenceAs: other } = plan;
       const twin = other && this.cases.get(keyOf(machine, track, other));
-      this.cases.set(key, { id: 0n, sentence: twin ? twin.sentence : await registered(plan.prisoner), plan });
+      const sentence = twin ? twin.sentence : await registered(plan.prisoner);
+      this.cases.set(key, { id: 0n, sentence, forms: new Map(), plan });
     }
     for (const name of ["ordinary", "life", "newcomer", "commuted", "fined", "later"] as const) {
       this.spare.set(name, await registered(name));
@@ -257,21 +307,27 @@ export class World {
     const arrival = day(this.on);
     this.today = 0;
     let count = 0n;
+    /** What nobody confirmed yet. */
+    const filed = new Map<string, string[]>();
     for (const { key, action, args, before, propose } of steps) {
       await this.moveTo(dateOf(arrival - before));
       const found = this.cases.get(key)!;
       const scene = this.sceneOf(found);
       const { machine } = found.plan;
       const given = action === "propose" ? { ...args, ...propose } : args;
-      const data = this.calldata(machine, encode(action, given as never, scene));
+      const encoded = encode(action, given as never, scene);
+      const data = this.calldata(machine, encoded);
+      if (NEEDS_TRUST.has(action)) await this.confirm(found, filed.get(key)?.splice(0) ?? []);
       try {
         await this.send(scene.address(DEFAULT_OFFICER[action]), this.machines[machine], data);
       } catch (error) {
         throw new Error(`${key}: ${action} is refused: ${wordsOf(this.reasonOf(error))}`, { cause: error });
       }
       if (action === "propose") this.cases.set(key, { ...found, id: (count += 1n) });
+      filed.set(key, [...(filed.get(key) ?? []), ...this.remember(found, action, encoded)]);
     }
     await this.moveTo(this.on);
+    for (const [key, commitments] of filed) await this.confirm(this.cases.get(key)!, commitments);
   }
 }
 

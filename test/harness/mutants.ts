@@ -23,8 +23,8 @@ type Cells = Record<Cell, bigint>;
 const ANY_RESULT = 255n;
 const STAYS = 255;
 const WAIT = 1n << 7n;
-const LAWFUL_AMOUNT = 1n << 19n;
-const ON_PANEL = 1n << 22n;
+const LAWFUL_AMOUNT = 1n << 20n;
+const ON_PANEL = 1n << 23n;
 
 export const unpack = (row: bigint): Cells =>
   Object.fromEntries(

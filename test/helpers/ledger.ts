@@ -1,7 +1,8 @@
 import { HDNodeWallet, Mnemonic, id, keccak256, toUtf8Bytes } from "ethers";
 import { network } from "hardhat";
 import Xingzhi from "../../ignition/modules/Xingzhi.ts";
-import { AgencyKind, HashSuite, Level, Post } from "../../sdk/src/generated/enums.ts";
+import { ROOM_STATUS } from "../../sdk/src/agencies/charter.ts";
+import { AgencyKind, FormType, HashSuite, Level, Post, RoomStatus } from "../../sdk/src/generated/enums.ts";
 
 const MNEMONIC = "test test test test test test test test test test test junk";
 
@@ -47,8 +48,26 @@ export function paper(content?: string): { commitment: string; suite: number } {
   };
 }
 
+/** A paper of a type, with a content tag, which not every type needs. */
+export function typedPaper(type: FormType, content?: string, replaces?: string) {
+  const { commitment } = paper(content);
+  return { form: FormType.indexOf(type), commitment, tag: tagOf(commitment), replaces: replaces ?? NONE };
+}
+
+export const NONE = `0x${"00".repeat(32)}`;
+export const tagOf = (commitment: string): string => keccak256(toUtf8Bytes(`tag of ${commitment}`));
+
 /** A new embedded chain that begins on `on`, with the whole ledger deployed and every agency admitted. */
-export async function deployLedger(on: string, options: { allowUnlimitedContractSize?: boolean } = {}) {
+export async function deployLedger(
+  on: string,
+  {
+    chartered = true,
+    ...options
+  }: {
+    allowUnlimitedContractSize?: boolean;
+    /** Whether every agency has signed. */ chartered?: boolean;
+  } = {},
+) {
   const connection = await network.create({
     override: { initialDate: new Date(nineOClock(on) * 1000), ...options },
   });
@@ -87,6 +106,34 @@ export async function deployLedger(on: string, options: { allowUnlimitedContract
   const fund = async (address: string) => networkHelpers.setBalance(address, 10n ** 24n);
   for (const wallet of [...Object.values(administrators), consortium]) await fund(wallet.address);
 
+  const charter = await ethers.getContractAt("Charter", await contracts.charter.getAddress());
+  const rulebook = await ethers.getContractAt("Rulebook", await contracts.rulebook.getAddress());
+
+  /** Terms of the charter for the contracts as they stand, or for others in their places. */
+  async function charterTerms(others: Partial<Record<string, string>> = {}) {
+    const statuses: Partial<Record<string, RoomStatus>> = ROOM_STATUS;
+    const rooms = Object.entries(contracts).map(async ([name, contract]) => {
+      const target = others[name] ?? (await contract.getAddress());
+      const status = RoomStatus.indexOf(statuses[name] ?? "none");
+      return { target, codeHash: keccak256(await ethers.provider.getCode(target)), status };
+    });
+    const { hash } = await rulebook.get(await rulebook.inForce(day(on)));
+    return {
+      agreement: id("the agreement"),
+      ruleset: hash,
+      rooms: await Promise.all(rooms),
+      members: names.map((_, i) => i + 1),
+      threshold: Math.floor(names.length / 2) + 1,
+    };
+  }
+  if (chartered) {
+    await (await charter.connect(administrators.prison).propose(await charterTerms())).wait();
+    for (const administrator of Object.values(administrators)) {
+      await (await charter.connect(administrator).sign(1)).wait();
+    }
+    await (await charter.connect(consortium).enact(1)).wait();
+  }
+
   /** An officer's key: appointed on first use with this one post, for good. */
   const officers = new Map<string, ReturnType<typeof key>>();
   async function officer(agency: AgencyName, post: Post, number = 1) {
@@ -116,9 +163,13 @@ export async function deployLedger(on: string, options: { allowUnlimitedContract
     access: await ethers.getContractAt("AccessManager", await contracts.access.getAddress()),
     registry,
     calendar: await ethers.getContractAt("WorkCalendar", await contracts.calendar.getAddress()),
-    rulebook: await ethers.getContractAt("Rulebook", await contracts.rulebook.getAddress()),
+    charter,
+    charterTerms,
+    rulebook,
     register: await ethers.getContractAt("SentenceRegister", await contracts.register.getAddress()),
     dossier: await ethers.getContractAt("Dossier", await contracts.dossier.getAddress()),
+    service: await ethers.getContractAt("Service", await contracts.service.getAddress()),
+    readLog: await ethers.getContractAt("ReadLog", await contracts.readLog.getAddress()),
     alerts: await ethers.getContractAt("Alerts", await contracts.alerts.getAddress()),
     commutationRules: await ethers.getContractAt(
       "CommutationRules",

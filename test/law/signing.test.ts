@@ -87,7 +87,7 @@ describe("The agencies' signing of the law", () => {
   /** Takes the chain back to the first day. */
   let restore: () => Promise<void>;
   before(async () => {
-    ledger = await deployLedger(START);
+    ledger = await deployLedger(START, { chartered: false });
     ({ rulebook, calendar, administrators } = ledger);
     const { chainId } = await ledger.ethers.provider.getNetwork();
     const verifyingContract = await rulebook.getAddress();

@@ -23,6 +23,7 @@ interface Raw {
     by?: string;
     with?: Record<string, unknown>;
     ref?: string;
+    confirm?: string;
     expect?: string;
   }[];
   expect: Record<string, unknown>;
@@ -114,6 +115,90 @@ describe("replaying case files", () => {
     expect((await run(flowOf(content))).misses).to.deep.equal([]);
   });
 
+  it("forty forms of four agencies, disputed, corrected and appealed against, end in the master form that the events give", async () => {
+    const { forms, master, misses } = await run(readFlow("cases/parole-shared-forms.json"));
+    expect(misses).to.deep.equal([]);
+    expect(forms).to.equal(40);
+    expect(master?.forms.map(({ number }) => number)).to.deep.equal(
+      Array.from({ length: 40 }, (_, i) => i + 1),
+    );
+  });
+
+  it("what nobody confirmed is not relied on, and once confirmed by those needed it is", async () => {
+    const content = raw(GRAFT);
+    const steps = content.steps
+      .slice(1, 16)
+      .filter(({ do: action, expect: error }) => error === undefined && action !== "submit");
+    const named = steps[0]!.with!.forms as string[];
+    content.steps = [
+      { ...steps[0]!, confirm: "none" },
+      ...steps.slice(1),
+      { at: "2020-06-29", do: "submit", expect: "FormNotTrusted" },
+      ...named.flatMap((form) =>
+        ["procuratorate.procurator", "court.clerk"].map((by) => ({
+          at: "2020-06-29",
+          do: "confirm",
+          by,
+          with: { form },
+        })),
+      ),
+      { at: "2020-06-29", do: "submit" },
+    ];
+    content.expect = { state: "Submitted", alerts: ["AttendanceMismatch"] };
+    const outcome = await run(flowOf(content));
+    expect(outcome.misses).to.deep.equal([]);
+    const refused = outcome.steps.find(({ error }) => error instanceof errors.FormNotTrusted);
+    expect(refused?.untrusted).to.equal("wardMinutes");
+  });
+
+  it("what a refused step brought is not what the case holds: proposed again it is filed, not compared", async () => {
+    const content = raw(PAROLE);
+    const [, proposed] = content.steps;
+    content.steps = [
+      proposed!,
+      {
+        at: "2018-04-17",
+        do: "supersede",
+        by: "court.clerk",
+        with: { form: "appraisal" },
+        expect: "FormForeign",
+      },
+      { at: "2018-04-17", do: "cite", with: { form: "appraisal" } },
+      { at: "2018-04-17", do: "file", with: { form: "appraisal" }, expect: "FormDuplicate" },
+    ];
+    content.expect = { alerts: [] };
+    expect((await run(flowOf(content))).misses).to.deep.equal([]);
+  });
+
+  it("proposed again unchanged is cited, changed is filed and alerted, one alert a paper", async () => {
+    const content = raw(GRAFT);
+    const [, proposed, approved, reviewed] = content.steps;
+    const again = (proposed!.with!.forms as string[]).map((type) =>
+      type === "appraisal" || type === "scoreSummary" ? { type, changed: true } : type,
+    );
+    content.steps = [
+      proposed!,
+      approved!,
+      { ...reviewed!, with: { result: "returned" } },
+      { ...proposed!, at: "2020-06-06", with: { ...proposed!.with, forms: again } },
+    ];
+    content.expect = { state: "WardProposed", alerts: ["MaterialChanged", "MaterialChanged"] };
+    const { misses, forms } = await run(flowOf(content));
+    expect(misses).to.deep.equal([]);
+    expect(forms).to.equal(9 + 2 + 2);
+  });
+
+  it("what is done with forms before there is a case is nobody's to do", async () => {
+    const content = raw(PAROLE);
+    content.steps = ["file", "confirm", "supersede", "dispute", "appeal", "answerAppeal"].map((action) => ({
+      at: "2018-04-16",
+      do: action,
+      expect: "OfficerNotAuthorized",
+    }));
+    content.expect = {};
+    expect((await run(flowOf(content))).misses).to.deep.equal([]);
+  });
+
   it("one altered byte of a filed document and verification fails", async () => {
     const { documents } = await run(readFlow(PAROLE));
     expect(documents.length).to.be.greaterThan(20);
@@ -184,6 +269,14 @@ describe("replaying case files", () => {
           return flowOf(content);
         },
         /steps\[1\]\.with\.forms\[1\]: unknown form "loveLetter"/,
+      ],
+      [
+        () => {
+          const content = raw(PAROLE);
+          content.steps.push({ at: "2018-06-22", do: "dispute", with: { form: "loveLetter" } });
+          return flowOf(content);
+        },
+        /steps\[25\]\.with\.form: unknown form "loveLetter"/,
       ],
     ];
     for (const [read, message] of wrong) expect(read).to.throw(CaseFileError, message);

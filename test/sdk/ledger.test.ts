@@ -4,21 +4,12 @@ import { afterEach, beforeEach, describe, it } from "mocha";
 import { readFileSync } from "node:fs";
 import { approve } from "../../docs/examples/readme.ts";
 import { readFlow } from "../../scripts/replay/files.ts";
+import { PROPOSAL_FORMS, officerOf } from "../helpers/embedded.ts";
 import { type EmbeddedLedger, administratorOf, openLedger } from "../../ignition/embedded.ts";
 
 const SECRET = new TextEncoder().encode("a secret of the parties alone");
 const START = Date.parse("2018-04-15T09:00:00+08:00") / 1000;
-const FORMS = [
-  "wardMinutes",
-  "proposalForm",
-  "scoreSummary",
-  "judgment",
-  "executionNotice",
-  "priorRulings",
-  "appraisal",
-  "rewardsAndPenalties",
-  "repentanceEvidence",
-] as const;
+const TERM = { from: "2018-04-15", until: "2030-12-31" };
 
 describe("the SDK on an embedded ledger", () => {
   let ledger: EmbeddedLedger;
@@ -26,20 +17,9 @@ describe("the SDK on an embedded ledger", () => {
   let head: Xingzhi;
   let sentence: bigint;
   const parties = () => ({ prison: 1n, procuratorate: 2n, court: 3n, correction: 4n });
-  const papers = () => FORMS.map((type) => ({ type, document: `${type} of the first proposal` }));
+  const papers = () => PROPOSAL_FORMS.map((type) => ({ type, document: `${type} of the first proposal` }));
 
-  async function officer(agency: string, post: enums.Post): Promise<Xingzhi> {
-    const wallet = await ledger.wallet(`${agency}.${post}`);
-    const administrator = ledger.xingzhi.connect(await ledger.wallet(administratorOf(agency)));
-    const term = { from: "2018-04-15", until: "2030-12-31" };
-    await administrator.agencies.appoint({
-      officer: wallet.address,
-      posts: [post],
-      ...term,
-      reference: `appoint ${post}`,
-    });
-    return ledger.xingzhi.connect(wallet);
-  }
+  const officer = (agency: string, post: enums.Post) => officerOf(ledger, agency, post, TERM);
 
   beforeEach(async () => {
     ledger = await openLedger(
@@ -68,7 +48,7 @@ describe("the SDK on an embedded ledger", () => {
     const taken = await propose();
     expect(taken.action).to.equal("propose");
     expect(taken.to).to.equal("WardProposed");
-    expect(taken.forms.map(({ type }) => type)).to.deep.equal([...FORMS]);
+    expect(taken.forms.map(({ type }) => type)).to.deep.equal([...PROPOSAL_FORMS]);
     expect((await ward.parole.get(taken.caseId))?.sentence).to.equal(sentence);
     expect(await ward.parole.get(99n)).to.equal(null);
   });
@@ -110,7 +90,7 @@ describe("the SDK on an embedded ledger", () => {
       altered[i] = altered[i]! ^ 1;
       expect(await head.dossier.verify(caseId, altered), `byte ${i}`).to.equal(null);
     }
-    expect((await head.dossier.list(caseId)).map(({ type }) => type)).to.deep.equal([...FORMS]);
+    expect((await head.dossier.list(caseId)).map(({ type }) => type)).to.deep.equal([...PROPOSAL_FORMS]);
   });
 
   it("the same reference is the same operation, also for a client that starts anew", async () => {

@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from "node:fs";
-import { FormType, ReliefDuty, Unit } from "../../../sdk/src/generated/enums.ts";
+import { FormType, Party, ReliefDuty, Unit } from "../../../sdk/src/generated/enums.ts";
 import { encodeRulesets, readLaw, rulesSolidity } from "../rules.ts";
 
 const sources = globSync("contracts/**/*.sol").map((file) => readFileSync(file, "utf8"));
@@ -62,6 +62,43 @@ export function readProposalForms(): NeededForm[] {
 
 /** Forms below this number can be asked for again before a case is docketed. */
 export const readCurable = (): number => Number(part(/constant CURE_BITS = (\d+);/));
+
+/** Which forms may be filed beside the steps, by the agencies in which places, and which carry a content tag. */
+export interface Catalogue {
+  readonly filers: ReadonlyMap<FormType, readonly Party[]>;
+  readonly tagged: readonly FormType[];
+}
+
+/** The catalogue of forms, as `FormCatalogue` states it. */
+export function readCatalogue(): Catalogue {
+  const library = part(/library FormCatalogue \{(.*?)\n\}/s);
+  const masks = new Map<string, readonly Party[]>();
+  for (const [, name = "", value = ""] of library.matchAll(/constant ([A-Z]+) =([^;]*);/g)) {
+    const places = [...value.matchAll(/Party\.(\w+)/g)].map(([, party = ""]) => named(Party, party));
+    const others = [...value.matchAll(/\b([A-Z]{2,})\b/g)].flatMap(
+      ([, other = ""]) => masks.get(other) ?? [],
+    );
+    masks.set(name, [...places, ...others]);
+  }
+  const filers = new Map<FormType, readonly Party[]>();
+  for (const [, condition = "", value = ""] of library.matchAll(/if \((.*?)\)\s*return ([A-Z |]+);/g)) {
+    const places = value.split("|").flatMap((name) => masks.get(name.trim()) ?? []);
+    for (const [, form = ""] of condition.matchAll(/FormType\.(\w+)/g))
+      filers.set(named(FormType, form), places);
+  }
+  if (filers.size === 0) throw new Error("FormCatalogue names no form");
+  const [, tagged = ""] = /constant TAGGED =(.*?);/s.exec(library) ?? [];
+  return {
+    filers,
+    tagged: [...tagged.matchAll(/FormType\.(\w+)/g)].map(([, form = ""]) => named(FormType, form)),
+  };
+}
+
+function named<T extends string>(members: readonly T[], name: string): T {
+  const found = members.find((each) => each === name);
+  if (found === undefined) throw new Error(`FormCatalogue: no ${name}`);
+  return found;
+}
 
 /** A period or limit that the machines apply. */
 export interface Period {

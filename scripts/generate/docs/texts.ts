@@ -7,6 +7,10 @@ export const GUARD_WORDS: Readonly<Record<string, Words>> = {
   PAPERS: { zh: "建议所需表单齐全", en: "every form that the proposal needs is filed or cited" },
   CURED: { zh: "要求补送的表单齐全", en: "every form that was asked for is filed" },
   REPLIED: { zh: "检察机关有异议的，已书面回复", en: "an opinion that disagrees has been replied to" },
+  TRUSTED: {
+    zh: "案卷全部表单均已受信（或已更正），没有未决的质疑与申诉",
+    en: "every form of the case is trusted or superseded, none disputed or appealed against",
+  },
   PRISON_PUBLICITY_OVER: { zh: "狱内公示期满", en: "the publicity in the prison is over" },
   COURT_PUBLICITY_OVER: { zh: "法院公示期满", en: "the publicity of the court is over" },
   CURE_OVER: { zh: "补送期限届满", en: "the time to cure the papers is over" },

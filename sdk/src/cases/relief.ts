@@ -4,8 +4,11 @@ import { InputError, memberOf, numberOf } from "../chain/input.ts";
 import { type Mined, type Sender, send } from "../chain/send.ts";
 import { unpackStep } from "../chain/stepEvent.ts";
 import type { Content, Paper } from "../crypto/commitment.ts";
+import type { Dossier } from "../dossier/dossier.ts";
+import { type Papers, type TypedDocument, noneReplaced } from "../dossier/papers.ts";
 import { commutationCasesAbi, paroleCasesAbi } from "../generated/abi/index.ts";
 import * as enums from "../generated/enums.ts";
+import { FormNotTrusted } from "../generated/errors.ts";
 import { type Day, dayFromChain, dayToChain } from "../law/day.ts";
 import { type ReliefMachine, type Transition, readTable, resultName } from "./table.ts";
 
@@ -19,12 +22,6 @@ export interface Step {
 }
 /** A step without a paper of its own. */
 export type Paperless = Omit<Step, "document">;
-
-/** A document with its type. */
-export interface TypedDocument {
-  readonly type: enums.FormType;
-  readonly document: Content | Paper;
-}
 
 /** A step as the ledger took it. */
 export interface StepTaken extends Mined {
@@ -76,7 +73,8 @@ export interface ReliefSteps {
   chooseProcedure(args: Step & { readonly procedure: enums.Procedure }): Promise<StepTaken>;
   noticeHearing(args: Step & { readonly on: Day }): Promise<StepTaken>;
   holdHearing(args: Step): Promise<StepTaken>;
-  confirmTranscript(args: Step): Promise<StepTaken>;
+  /** `transcript`: the commitment of the transcript as the procuratorate has it; another than the court's is alerted. */
+  confirmTranscript(args: Step & { readonly transcript: string }): Promise<StepTaken>;
   /** `months` with `adjusted`: the months granted. */
   rule(args: Step & { readonly result: enums.Outcome; readonly months?: number }): Promise<StepTaken>;
   extendTrial(args: Step): Promise<StepTaken>;
@@ -160,7 +158,8 @@ export function reliefCasesOf(
   contracts: Contracts,
   sender: Sender,
   machine: ReliefMachine,
-  commit: (c: Content) => Paper,
+  papers: Papers,
+  dossier: Dossier,
 ) {
   const contract = (machine === "parole"
     ? contracts.paroleCases
@@ -168,21 +167,26 @@ export function reliefCasesOf(
   const cases = machine === "parole" ? contracts.paroleCases : contracts.commutationCases;
   const abi = machine === "parole" ? paroleCasesAbi : commutationCasesAbi;
 
-  const paperOf = (document: Content | Paper): { commitment: string; suite: number } => {
-    const isContent = typeof document === "string" || document instanceof Uint8Array;
-    const { commitment, suite } = isContent ? commit(document) : document;
-    return { commitment, suite: numberOf(enums.HashSuite, suite, "suite") };
-  };
-  const typed = (papers: readonly TypedDocument[]) =>
-    papers.map(({ type, document }) => ({
-      formType: numberOf(enums.FormType, type, "form type"),
-      ...paperOf(document),
-    }));
+  /** The content tag of an action's own form. */
+  async function tagOf(action: string, document: Content | Paper): Promise<string> {
+    const row = (await shared.steps()).find((each) => each.action === action);
+    return papers.tagFor(document, row?.form ?? "none");
+  }
 
-  function encode({ name, type, internalType = "" }: AbiInput, args: Record<string, unknown>): unknown {
-    if (name === "paper") return paperOf(args.document as Content | Paper);
+  async function encode(
+    action: string,
+    { name, type, internalType = "" }: AbiInput,
+    args: Record<string, unknown>,
+  ): Promise<unknown> {
+    if (name === "paper") return papers.paper(args.document as Content | Paper);
+    if (name === "tag") return tagOf(action, args.document as Content | Paper);
     const value = args[name];
-    if (name === "papers") return typed((value ?? []) as readonly TypedDocument[]);
+    if (name === "papers") {
+      // Only what is proposed again is compared with what the case holds.
+      const again = action === "proposeAgain";
+      const replaced = again ? dossier.replacements(args.caseId as bigint) : noneReplaced;
+      return papers.typed((value ?? []) as readonly TypedDocument[], replaced);
+    }
     if (name === "forms")
       return (value as enums.FormType[]).map((form) => numberOf(enums.FormType, form, name));
     if (internalType.startsWith("enum ")) {
@@ -238,9 +242,23 @@ export function reliefCasesOf(
   const stepOf =
     (fragment: { name: string; inputs: readonly AbiInput[] }) => async (args: Record<string, unknown>) => {
       const inputs = fragment.inputs.filter((input) => input.name !== "ref");
-      const values = inputs.map((input) => encode(input, args));
-      return taken(await send(sender, contract, fragment.name, values, args.reference as string));
+      const values = await Promise.all(inputs.map((input) => encode(fragment.name, input, args)));
+      try {
+        return taken(await send(sender, contract, fragment.name, values, args.reference as string));
+      } catch (error) {
+        throw await named(error, args.caseId as bigint);
+      }
     };
+
+  /** The contract knows only how many forms of a case are not trusted; this names the first of them. */
+  async function named(error: unknown, caseId: bigint): Promise<unknown> {
+    if (!(error instanceof FormNotTrusted) || BigInt(error.args.form) !== 0n) return error;
+    const [first] = await dossier.untrusted(caseId);
+    if (!first) return error;
+    const form = await contracts.dossier.formIdOf(await contract.getAddress(), caseId, first.commitment);
+    const { confirmations, needed } = first;
+    return new FormNotTrusted({ form, confirmations: BigInt(confirmations), needed: BigInt(needed) });
+  }
 
   const steps: Record<string, (args: Record<string, unknown>) => Promise<StepTaken>> = {};
   contract.interface.forEachFunction(({ name, inputs, stateMutability }) => {
@@ -321,8 +339,9 @@ export function reliefCasesOf(
     const name = again ? "proposeAgain" : "propose";
     const inputs = inputsOf(abi, name).filter((input) => input.name !== "ref");
     const parties = (args.parties ?? {}) as Parties;
-    const values = inputs.map((input) =>
-      input.name === "parties" ? PLACES.map((place) => parties[place] ?? 0) : encode(input, args),
+    const places = PLACES.map((place) => parties[place] ?? 0);
+    const values = await Promise.all(
+      inputs.map(async (input) => (input.name === "parties" ? places : encode(name, input, args))),
     );
     return taken(await send(sender, contract, name, values, args.reference));
   }

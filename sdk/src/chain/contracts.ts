@@ -1,6 +1,7 @@
 import { Contract, type ContractRunner, Interface } from "ethers";
 import * as abi from "../generated/abi/index.ts";
 import type { AgencyRegistry } from "../generated/typechain/contracts/agencies/AgencyRegistry.ts";
+import type { Charter } from "../generated/typechain/contracts/agencies/Charter.ts";
 import type { CommutationCases } from "../generated/typechain/contracts/cases/CommutationCases.ts";
 import type { ParoleCases } from "../generated/typechain/contracts/cases/ParoleCases.ts";
 import type { ReliefReader } from "../generated/typechain/contracts/cases/ReliefReader.ts";
@@ -13,7 +14,9 @@ import type { LawDesk } from "../generated/typechain/contracts/law/LawDesk.ts";
 import type { Rulebook } from "../generated/typechain/contracts/law/Rulebook.ts";
 import type { WorkCalendar } from "../generated/typechain/contracts/law/WorkCalendar.ts";
 import type { Alerts } from "../generated/typechain/contracts/oversight/Alerts.ts";
+import type { ReadLog } from "../generated/typechain/contracts/oversight/ReadLog.ts";
 import type { Dossier } from "../generated/typechain/contracts/records/Dossier.ts";
+import type { Service } from "../generated/typechain/contracts/records/Service.ts";
 import type { SentenceRegister } from "../generated/typechain/contracts/sentences/SentenceRegister.ts";
 import type { Deployment } from "./deployment.ts";
 
@@ -24,11 +27,14 @@ export function connect({ addresses }: Deployment, runner: ContractRunner) {
     new Contract(address, new Interface(contractAbi), runner) as unknown as T;
   return {
     registry: at<AgencyRegistry>(addresses.registry, abi.agencyRegistryAbi),
+    charter: at<Charter>(addresses.charter, abi.charterAbi),
     calendar: at<WorkCalendar>(addresses.calendar, abi.workCalendarAbi),
     rulebook: at<Rulebook>(addresses.rulebook, abi.rulebookAbi),
     register: at<SentenceRegister>(addresses.register, abi.sentenceRegisterAbi),
     dossier: at<Dossier>(addresses.dossier, abi.dossierAbi),
+    service: at<Service>(addresses.service, abi.serviceAbi),
     alerts: at<Alerts>(addresses.alerts, abi.alertsAbi),
+    readLog: at<ReadLog>(addresses.readLog, abi.readLogAbi),
     commutationRules: at<CommutationRules>(addresses.commutationRules, abi.commutationRulesAbi),
     paroleRules: at<ParoleRules>(addresses.paroleRules, abi.paroleRulesAbi),
     temporaryReleaseRules: at<TemporaryReleaseRules>(

@@ -1,5 +1,5 @@
 import type { Contracts } from "./contracts.ts";
-import { unpackStep } from "./stepEvent.ts";
+import { unpackAct, unpackStep } from "./stepEvent.ts";
 
 /**
  * An agency's business references: the same text always has the same number. Numbers follow one another, so that they
@@ -47,23 +47,34 @@ export class ReferenceBook {
   }
 
   async #readNew(): Promise<void> {
-    const { registry, register, commutationCases, paroleCases } = this.#contracts;
+    const { registry, register, commutationCases, paroleCases, dossier, service, alerts } = this.#contracts;
     const head = await registry.runner?.provider?.getBlockNumber();
     if (head === undefined || head < this.#nextBlock) return;
     const [from, to] = [this.#nextBlock, head];
     const appointed = await registry.queryFilter(registry.filters.OfficerAppointed(), from, to);
     for (const { args } of appointed) this.#agencyOf.set(args.number, args.agency);
-    const [dismissed, registered, ...stepped] = await Promise.all([
-      registry.queryFilter(registry.filters.OfficerDismissed(), from, to),
+    const dismissed = await registry.queryFilter(registry.filters.OfficerDismissed(), from, to);
+    const named = await Promise.all([
       register.queryFilter(register.filters.SentenceRegistered(), from, to),
+      service.queryFilter(service.filters.DocumentServed(), from, to),
+      alerts.queryFilter(alerts.filters.AlertAcknowledged(), from, to),
+      alerts.queryFilter(alerts.filters.AlertResolved(), from, to),
+      alerts.queryFilter(alerts.filters.AlertEscalated(), from, to),
+    ]);
+    const stepped = await Promise.all([
       commutationCases.queryFilter(commutationCases.filters.Stepped(), from, to),
       paroleCases.queryFilter(paroleCases.filters.Stepped(), from, to),
     ]);
+    const acted = await dossier.queryFilter(dossier.filters.Acted(), from, to);
     for (const { args } of [...appointed, ...dismissed]) this.#used(args.agency, args.text, args.refNumber);
-    for (const { args } of registered)
+    for (const { args } of named.flat())
       this.#used(this.#agencyOf.get(args.officer), args.text, args.refNumber);
     for (const { args } of stepped.flat()) {
       const { officer, reference } = unpackStep(args.step);
+      this.#used(this.#agencyOf.get(officer), args.text, reference);
+    }
+    for (const { args } of acted) {
+      const { officer, reference } = unpackAct(args.act);
       this.#used(this.#agencyOf.get(officer), args.text, reference);
     }
     this.#nextBlock = head + 1;

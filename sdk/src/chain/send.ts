@@ -44,6 +44,14 @@ async function sendOnce(
   }
 }
 
+/** As {@link sendOnce}, for what takes no reference or none of its own. */
+export const sendFree = (
+  { overrides }: Sender,
+  contract: BaseContract,
+  method: string,
+  args: unknown[],
+): Promise<Mined> => sendOnce(contract, method, args, overrides);
+
 /**
  * As {@link sendOnce}, with the agency's business reference as the last argument. When another client of the same agency
  * took the number meanwhile, the reference gets the next one; when the text itself was used, that is an error.

@@ -23,3 +23,19 @@ export function unpackStep(word: string): StepWord {
     reference: BigInt(`0x${word.slice(18, 34)}`),
   };
 }
+
+/** What the `Acted` event of the dossier packs into its word. */
+export interface ActWord {
+  readonly action: number;
+  /** The officer's number. */
+  readonly officer: bigint;
+  /** The number of the agency's business reference. */
+  readonly reference: bigint;
+}
+
+/** Reads the word of an `Acted` event (`IDossier`). */
+export const unpackAct = (word: string): ActWord => ({
+  action: Number.parseInt(word.slice(2, 4), 16),
+  officer: BigInt(`0x${word.slice(4, 12)}`),
+  reference: BigInt(`0x${word.slice(12, 28)}`),
+});

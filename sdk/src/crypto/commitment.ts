@@ -11,6 +11,8 @@ export interface Paper {
   /** The salted hash of the content, hex. */
   readonly commitment: string;
   readonly suite: HashSuite;
+  /** The content tag, for types that carry one. */
+  readonly tag?: string;
 }
 
 const bytesOf = (content: Content): Uint8Array =>

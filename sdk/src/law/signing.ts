@@ -1,17 +1,15 @@
-import { TypedDataEncoder, type TypedDataDomain, type TypedDataField } from "ethers";
+import { TypedDataEncoder, type TypedDataField } from "ethers";
 import type { Contracts } from "../chain/contracts.ts";
 import { InputError } from "../chain/input.ts";
 import { decodeRevert } from "../chain/revert.ts";
+import { type TypedData, domainOf } from "../chain/typedData.ts";
 import { type Day, dayFromChain } from "./day.ts";
 import type { WorkYear } from "./workYear.ts";
 
-/** What an agency's administrator signs: `signer.signTypedData(domain, types, message)` (EIP-712). */
-export interface ToSign {
+/** What an agency's administrator signs. */
+export interface ToSign extends TypedData {
   /** By which the Rulebook knows it. */
   readonly act: string;
-  readonly domain: TypedDataDomain;
-  readonly types: Record<string, TypedDataField[]>;
-  readonly message: Record<string, unknown>;
 }
 
 /** How an act stands. */
@@ -40,11 +38,6 @@ const WORK_YEAR = {
 
 /** What the agencies sign of the law, and how far they have come. */
 export function signingOf({ rulebook, calendar }: Contracts) {
-  async function domain(): Promise<TypedDataDomain> {
-    const [, name, version, chainId, verifyingContract, salt] = await rulebook.eip712Domain();
-    return { name, version, chainId, verifyingContract, salt };
-  }
-
   const toSign = async (
     types: Record<string, TypedDataField[]>,
     message: Record<string, unknown>,
@@ -52,7 +45,7 @@ export function signingOf({ rulebook, calendar }: Contracts) {
     const [primary = ""] = Object.keys(types);
     return {
       act: TypedDataEncoder.hashStruct(primary, types, message),
-      domain: await domain(),
+      domain: await domainOf(rulebook),
       types,
       message,
     };

@@ -2,7 +2,7 @@
 import { expect } from "chai";
 import type { ReliefState } from "../../../sdk/src/generated/enums.ts";
 import { day } from "../../helpers/ledger.ts";
-import { allows, due, only, refuses, sentence, step } from "../claims.ts";
+import { allows, due, only, refuses, reliesOnForms, sentence, step } from "../claims.ts";
 import type { Sentence } from "../claims.ts";
 import type { ParticularName } from "../paths.ts";
 import type { Walk } from "../walk.ts";
@@ -114,6 +114,7 @@ const docketing = [
     files: "docketNotice",
     starts: ["ruling", "courtPublicity"],
   }),
+  ...reliesOnForms("what is docketed is trusted by the other agencies", "docket", ["Submitted"]),
   only("what was submitted is docketed, once", "docket", ["Submitted"]),
 ];
 

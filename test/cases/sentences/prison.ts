@@ -1,7 +1,7 @@
 // From the committee to the submission (130号; 监狱法 50–53; 38号; 刑诉法 273).
 import { expect } from "chai";
 import { day } from "../../helpers/ledger.ts";
-import { alertsOf, allows, due, only, refuses, sentence, step } from "../claims.ts";
+import { alertsOf, allows, due, only, refuses, reliesOnForms, sentence, step } from "../claims.ts";
 import type { Sentence } from "../claims.ts";
 import { keyOf } from "../paths.ts";
 
@@ -282,6 +282,10 @@ const submission = [
     files: "submission",
     starts: ["submissionOpinion"],
   }),
+  ...reliesOnForms("what is submitted is trusted by the other agencies", "submit", [
+    "WardenDecided",
+    "BureauApproved",
+  ]),
   only("a fixed term is submitted once the warden decided", "submit", ["WardenDecided", "BureauApproved"]),
   only("life is not submitted without the bureau (监狱法 51)", "submit", ["BureauApproved"], {
     track: "life",

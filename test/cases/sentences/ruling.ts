@@ -3,7 +3,7 @@ import { expect } from "chai";
 import type { ReliefState } from "../../../sdk/src/generated/enums.ts";
 import { day } from "../../helpers/ledger.ts";
 import type { Machine, Officer } from "../actions.ts";
-import { allows, due, only, refuses, sentence, step } from "../claims.ts";
+import { allows, due, only, refuses, reliesOnForms, sentence, step } from "../claims.ts";
 import type { Sentence } from "../claims.ts";
 import type { Track } from "../paths.ts";
 
@@ -170,6 +170,10 @@ export const ruling: readonly Sentence[] = [
   ...rulings,
   ...times,
   ...amounts,
+  ...reliesOnForms("a ruling relies on what the other agencies trust", "rule", ["Heard"], {
+    with: [{ result: "granted" }, { result: "refused" }],
+    also: [{ result: "adjusted", months: 3 }],
+  }),
   only(
     "a commutation is ruled on at the trial's end or after its rehearing",
     "rule",
