@@ -31,7 +31,7 @@ const ANSWER_DAYS = 10;
  * between scheduling and execution), `signers` (the numbers of the agencies that sign rulesets and calendars), `threshold`
  * (how many of them must), `notice` (days between their signatures and the enactment), `answer` (days within which an
  * alert is resolved). No case opens before every agency has signed the charter: its first version lets the ledger's
- * contracts in (`charterTerms` of the SDK).
+ * contracts in (`charter.terms` of the SDK).
  */
 export default buildModule("Xingzhi", (m) => {
   const deployer = m.getAccount(0);
