@@ -19,7 +19,7 @@ interface Administered {
 /** A contract that the consortium alone administers, after its delay, unless another agency's guardian objects. */
 export function itIsAdministeredByTheConsortium({ contract, method, args, isDone }: Administered): void {
   const deploy = async () => {
-    const ledger = await deployLedger("2026-11-20");
+    const ledger = await deployLedger("2026-11-20", { chartered: false });
     const target = contract(ledger);
     const data = target.interface.encodeFunctionData(method, args);
     const { access, consortium, ethers } = ledger;

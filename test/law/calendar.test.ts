@@ -18,7 +18,7 @@ describe("The calendar of working days", () => {
   let ledger: Ledger;
   let calendar: WorkCalendar;
   before(async () => {
-    ledger = await deployLedger("2026-11-20");
+    ledger = await deployLedger("2026-11-20", { chartered: false });
     calendar = ledger.calendar;
   });
 
@@ -245,7 +245,9 @@ describe("The calendar of working days", () => {
     });
 
     it("without signatures not even by the consortium once the ledger stands", async () => {
-      const { access, calendar, consortium, networkHelpers, rulebook } = await deployLedger("2026-11-20");
+      const { access, calendar, consortium, networkHelpers, rulebook } = await deployLedger("2026-11-20", {
+        chartered: false,
+      });
       const publish = () => calendar.connect(consortium).publish(2027, [bitmap(365)]);
       await expect(publish()).to.be.revertedWithCustomError(access, "AccessManagerNotScheduled");
       const data = calendar.interface.encodeFunctionData("publish", [2027, [bitmap(365)]]);

@@ -61,7 +61,7 @@ describe("The calendar and another calendar", () => {
   let endsOf: (periods: Period[]) => Promise<(string | null)[]>;
 
   before(async () => {
-    const { calendar, ethers } = await deployLedger("2026-11-20");
+    const { calendar, ethers } = await deployLedger("2026-11-20", { chartered: false });
     const ask = (await ethers.deployContract("Batches")).getFunction("endsOf");
     const address = await calendar.getAddress();
     endsOf = async (periods) => {

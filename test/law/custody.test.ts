@@ -47,7 +47,7 @@ describe("Custody before a term", () => {
   let ledger: Ledger;
   let desk: LawDesk;
   before(async () => {
-    ledger = await deployLedger("2026-11-20");
+    ledger = await deployLedger("2026-11-20", { chartered: false });
     desk = ledger.lawDesk;
   });
 

@@ -46,7 +46,7 @@ describe("The rulebook", () => {
   let ledger: Ledger;
   let rulebook: Rulebook;
   before(async () => {
-    ledger = await deployLedger("2026-11-20");
+    ledger = await deployLedger("2026-11-20", { chartered: false });
     rulebook = ledger.rulebook;
   });
 
@@ -323,7 +323,9 @@ describe("The rulebook", () => {
     });
 
     it("without signatures not even by the consortium once the ledger stands", async () => {
-      const { access, consortium, networkHelpers, rulebook } = await deployLedger("2026-11-20");
+      const { access, consortium, networkHelpers, rulebook } = await deployLedger("2026-11-20", {
+        chartered: false,
+      });
       const args = [name, day("2027-01-01"), values, articles] as const;
       const data = rulebook.interface.encodeFunctionData("publish", [...args]);
       await access.connect(consortium).schedule(await rulebook.getAddress(), data, 0);
