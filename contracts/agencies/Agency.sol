@@ -23,7 +23,12 @@ enum AgencyKind {
     detentionHouse,
     correction,
     station,
-    hospital
+    hospital,
+    drugRehabilitation,
+    minorsProtection,
+    civilAffairs,
+    employment,
+    bank
 }
 
 /// @dev Of a court: county is basic, city intermediate, province high.

@@ -1,58 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.34;
 
-import {AgencyId, Officer, Post, Ref} from "../agencies/Agency.sol";
-import {IAgencyRegistry} from "../interfaces/IAgencyRegistry.sol";
-import {AlertKind, IAlerts} from "../interfaces/IAlerts.sol";
+import {AgencyId, Officer, Ref} from "../agencies/Agency.sol";
+import {AlertKind} from "../interfaces/IAlerts.sol";
 import {ICaseMachine} from "../interfaces/ICaseMachine.sol";
 import {IDossier} from "../interfaces/IDossier.sol";
-import {IRulebook} from "../interfaces/IRulebook.sol";
-import {ISentenceRegister} from "../interfaces/ISentenceRegister.sol";
-import {IWorkCalendar} from "../interfaces/IWorkCalendar.sol";
-import {Clock} from "../law/Clock.sol";
 import {Day, NO_DAY} from "../law/Day.sol";
-import {Quantity, Unit, unpack} from "../law/Quantity.sol";
+import {Quantity, unpack} from "../law/Quantity.sol";
 import {CaseId} from "../records/CaseId.sol";
 import {Form, FormParts, FormType, Paper, TypedPaper} from "../records/Form.sol";
 import {Party} from "../records/Party.sol";
 import {SentenceId} from "../sentences/SentenceId.sol";
 import {CaseHead} from "./CaseHead.sol";
-import {ANY_RESULT, BACK, Row, STAYS, Step, Track, WAIT} from "./Table.sol";
-
-/// @notice The rooms that a machine works with.
-struct Rooms {
-    IAgencyRegistry registry;
-    IRulebook rulebook;
-    IWorkCalendar calendar;
-    ISentenceRegister register;
-    IDossier dossier;
-    IAlerts alerts;
-}
+import {ANY_RESULT, BACK, STAYS, WAIT} from "./Table.sol";
+import {Rooms, TableMachine} from "./TableMachine.sol";
 
 /// @title The one base of all case machines: it enforces a table and nothing beside it but the guards the table names.
 /// @dev Errors come in the order of `_begin` and of the machine's `_guard`: reference, state, officer, forms, period,
 /// objection, procedure, rule.
-abstract contract CaseMachine is ICaseMachine, Clock {
-    /// @dev A step under way.
-    /// @param given what the step's guard needs of its arguments
-    struct Act {
-        CaseId caseId;
-        uint8 action;
-        uint8 result;
-        Row row;
-        CaseHead head;
-        Day today;
-        Officer officer;
-        uint256 given;
-    }
-
-    IAgencyRegistry public immutable REGISTRY;
-    IRulebook public immutable RULEBOOK;
-    IWorkCalendar public immutable CALENDAR;
-    ISentenceRegister public immutable REGISTER;
-    IDossier public immutable DOSSIER;
-    IAlerts public immutable ALERTS;
-
+abstract contract CaseMachine is ICaseMachine, TableMachine {
     mapping(CaseId => CaseHead) internal _heads;
     /// @dev The sentence's number in the lowest 40 bits; the others are the machine's own.
     mapping(CaseId => uint256) internal _particulars;
@@ -61,32 +27,8 @@ abstract contract CaseMachine is ICaseMachine, Clock {
 
     /// @dev Parties that the head holds.
     uint256 private constant HEAD_PARTIES = 3;
-    uint256 private constant ALTERNATIVE_BITS = 3;
-    uint256 private constant ALTERNATIVES = 1 << ALTERNATIVE_BITS;
 
-    constructor(Rooms memory rooms) {
-        REGISTRY = rooms.registry;
-        RULEBOOK = rooms.rulebook;
-        CALENDAR = rooms.calendar;
-        REGISTER = rooms.register;
-        DOSSIER = rooms.dossier;
-        ALERTS = rooms.alerts;
-    }
-
-    /// @inheritdoc ICaseMachine
-    function steps() external view returns (Step[] memory list) {
-        uint256 actions = _actionCount();
-        list = new Step[](actions * ALTERNATIVES);
-        uint256 count = 0;
-        for (uint256 cell = 0; cell < actions * ALTERNATIVES; ++cell) {
-            Row row = _row(cell);
-            if (row.exists()) list[count++] = row.step(uint8(cell / ALTERNATIVES));
-        }
-        // solhint-disable-next-line no-inline-assembly
-        assembly ("memory-safe") {
-            mstore(list, count)
-        }
-    }
+    constructor(Rooms memory rooms) TableMachine(rooms) {}
 
     /// @inheritdoc ICaseMachine
     function stateOf(CaseId caseId) external view returns (uint8) {
@@ -96,11 +38,6 @@ abstract contract CaseMachine is ICaseMachine, Clock {
     /// @inheritdoc ICaseMachine
     function partyOf(CaseId caseId, Party party) external view returns (AgencyId) {
         return _agency(caseId, _heads[caseId], party);
-    }
-
-    /// @inheritdoc ICaseMachine
-    function rulesetOf(CaseId caseId) external view returns (uint8) {
-        return _heads[caseId].ruleset();
     }
 
     /// @inheritdoc ICaseMachine
@@ -118,14 +55,6 @@ abstract contract CaseMachine is ICaseMachine, Clock {
         if (_periods[ruleset] == 0) _periods[ruleset] = RULEBOOK.pack(ruleset, _periodRules());
     }
 
-    /// @dev The transition in a cell of the table: the eight cells from `8 * action` on hold the action's alternatives.
-    function _row(uint256 cell) internal view virtual returns (Row);
-
-    function _actionCount() internal pure virtual returns (uint256);
-
-    /// @dev Refuses a step whose guards, named by its row, do not hold; in the order of errors.
-    function _guard(Act memory a) internal view virtual;
-
     /// @dev The rules that give the periods and limits which the machine applies, a byte each from the lowest: the duties'
     /// first, in their order; at most fifteen.
     function _periodRules() internal pure virtual returns (uint256);
@@ -137,11 +66,13 @@ abstract contract CaseMachine is ICaseMachine, Clock {
         return periodOf(head.ruleset(), duty);
     }
 
+    /// @dev The alert that a late duty opens.
+    function _lateKind(uint8) internal pure virtual returns (AlertKind) {
+        return AlertKind.DeadlineMissed;
+    }
+
     /// @dev Bit n is set when a case in state n owes nothing any more.
     function _settledStates() internal pure virtual returns (uint64);
-
-    /// @dev Which track the case is on.
-    function _track(CaseHead head) internal view virtual returns (Track);
 
     /// @dev A whole step that changes nothing of the machine's own.
     function _take(CaseId caseId, uint8 action, uint8 result, Paper calldata paper, Ref calldata ref) internal {
@@ -219,8 +150,7 @@ abstract contract CaseMachine is ICaseMachine, Clock {
         if (to == STAYS) to = from;
         else head = head.withState(uint8(to));
         _heads[a.caseId] = head;
-        uint256 step = (uint256(a.action) << 120) | (uint256(a.result) << 112) | (from << 104) | (to << 96);
-        emit Stepped(a.caseId, bytes16(uint128(step | (uint256(a.officer.number()) << 64) | ref.number)), ref.text);
+        _tell(a, from, to, ref);
     }
 
     /// @dev Opens alerts for all duties that are late and not alerted yet.
@@ -243,98 +173,25 @@ abstract contract CaseMachine is ICaseMachine, Clock {
         return SentenceId.wrap(uint40(_particulars[caseId]));
     }
 
-    function _agency(CaseId caseId, CaseHead head, Party party) internal view returns (AgencyId) {
+    function _agency(CaseId caseId, CaseHead head, Party party) internal view virtual returns (AgencyId) {
         if (uint256(party) < HEAD_PARTIES) return head.agency(party);
         if (party == Party.any) return AgencyId.wrap(0);
         return AgencyId.wrap(uint24(_partiesOf(caseId) >> (24 * uint256(party))));
     }
 
-    /// @dev All parties, 24 bits each in the order of `Party`.
-    function _partiesOf(CaseId caseId) internal view returns (uint256) {
+    function _partiesOf(CaseId caseId) internal view override returns (uint256) {
         return DOSSIER.partiesOf(address(this), caseId);
     }
 
-    function _alert(CaseId caseId, AlertKind kind, bytes32 fact, Day due) internal {
-        ALERTS.open(caseId, kind, fact, due, _partiesOf(caseId));
+    function _stateOf(Act memory a) internal pure override returns (uint8) {
+        return a.head.state();
     }
 
-    /// @dev Refuses with one finding.
-    function _violated(
-        Act memory a,
-        bytes32 name,
-        uint256 rule,
-        Unit unit,
-        uint256 limit,
-        uint256 given
-    ) internal view {
-        RULEBOOK.refuse(a.head.ruleset(), rule, name, unit, limit, given);
+    function _holder(Act memory a, Party party) internal view virtual override returns (AgencyId) {
+        return _agency(a.caseId, a.head, party);
     }
 
-    /// @dev Refuses while a waiting period that began on `since` is not over.
-    function _requireOver(Act memory a, Day since, Quantity period) internal view {
-        if (CALENDAR.isOver(since, period, a.today)) return;
-        revert PeriodNotElapsed(a.caseId, CALENDAR.endOf(since, period).plusDays(1), a.today);
-    }
-
-    function _isLate(Day since, Quantity period, Day today) internal view returns (bool) {
-        // No unit of a period is shorter than a day: an act this soon after is in time, whatever the unit.
-        if (Day.unwrap(today) <= Day.unwrap(since) + period.amount()) return false;
-        return today > period.earliestEnd(since) && CALENDAR.isOver(since, period, today);
-    }
-
-    function _enterRow(Act memory a, uint8 action, uint8 result, Ref calldata ref) private {
-        Officer officer = REGISTRY.takeReference(msg.sender, ref.number);
-        a.officer = officer;
-        a.action = action;
-        a.result = result;
-        a.today = _today();
-        a.row = _find(a);
-        _authorize(a, officer);
-    }
-
-    function _find(Act memory a) private view returns (Row row) {
-        uint256 state = uint256(1) << a.head.state();
-        uint256 cell = uint256(a.action) << ALTERNATIVE_BITS;
-        // Alternatives stand in the order of their results, so the first or second try mostly fits.
-        uint256 tried = a.result == ANY_RESULT ? 0 : a.result;
-        uint256 i = tried;
-        uint64 allowed = 0;
-        do {
-            row = _row(cell | i);
-            if (!row.exists()) {
-                i = 0;
-                continue;
-            }
-            if (_fits(row, a, state)) return row;
-            if (row.track() == Track.any || row.track() == _track(a.head)) allowed |= row.from();
-            i = (i + 1) % ALTERNATIVES;
-        } while (i != tried);
-        revert CaseUnexpectedState(a.caseId, a.head.state(), allowed);
-    }
-
-    function _fits(Row row, Act memory a, uint256 state) private view returns (bool) {
-        if (row.from() & state == 0) return false;
-        uint8 result = row.result();
-        if (result != ANY_RESULT && result != a.result) return false;
-        Track track = row.track();
-        return track == Track.any || track == _track(a.head);
-    }
-
-    /// @dev The two keys: the officer's agency is that party of this case, and the officer holds the post.
-    function _authorize(Act memory a, Officer officer) private view {
-        Party party = a.row.party();
-        Post post = a.row.post();
-        AgencyId agency = officer.agency();
-        AgencyId needed = party == Party.any ? _partyLike(a, agency) : _agency(a.caseId, a.head, party);
-        bool holds = post == Post.any ? officer.posts() != 0 : officer.holds(post);
-        // Somebody whom the registry does not know holds no post, so an empty place admits nobody.
-        if (!holds || !(agency == needed)) {
-            revert IAgencyRegistry.OfficerNotAuthorized(msg.sender, needed, post);
-        }
-    }
-
-    /// @dev The agency itself when it is any party of the case, else none.
-    function _partyLike(Act memory a, AgencyId agency) private view returns (AgencyId) {
+    function _partyLike(Act memory a, AgencyId agency) internal view override returns (AgencyId) {
         for (uint256 i = 0; i < HEAD_PARTIES; ++i) if (a.head.agency(Party(i)) == agency) return agency;
         for (uint256 all = _partiesOf(a.caseId); all != 0; all >>= 24) {
             if (uint24(all) == AgencyId.unwrap(agency)) return agency;
@@ -367,6 +224,6 @@ abstract contract CaseMachine is ICaseMachine, Clock {
         Quantity period = _dutyPeriod(duty, a.head);
         if (!_isLate(since, period, a.today)) return;
         bytes32 fact = bytes32((uint256(duty) << 24) | Day.unwrap(since));
-        _alert(a.caseId, AlertKind.DeadlineMissed, fact, CALENDAR.endOf(since, period));
+        _alert(a.caseId, _lateKind(duty), fact, CALENDAR.endOf(since, period));
     }
 }

@@ -5,18 +5,31 @@ import {Post} from "../agencies/Agency.sol";
 import {FormType} from "../records/Form.sol";
 import {Party} from "../records/Party.sol";
 
-/// @notice Whose sentences a transition is for.
-/// @dev `life` is a life sentence or reprieve that has not become a fixed term, `ordinary` every other one.
+/// @notice A trait by which some cases take a transition and others do not.
+/// @dev `any` is no trait, its bit never set. `life` is a life sentence or reprieve that has not become a fixed term, `ordinary` every other one. The `…Route`s
+/// say who decides on a temporary release (刑诉法 265): the bureau for a prison, the city police for a detention house, the
+/// court before delivery. `heldBy…` says who escorts the person, `guaranteed` that the ground needs a guarantor, `urgent`
+/// that life is in danger, `urgentlyReleased` that the publicity was not waited for.
 enum Track {
     any,
     ordinary,
-    life
+    life,
+    prisonRoute,
+    detentionRoute,
+    courtRoute,
+    heldByPrison,
+    heldByDetentionHouse,
+    heldByPolice,
+    guaranteed,
+    unguaranteed,
+    urgent,
+    urgentlyReleased
 }
 
 /// @notice One transition of a machine, as its contract enforces it.
 /// @param action the action
 /// @param result the result that takes this transition, `ANY_RESULT` when the action has none
-/// @param track whose sentences it is for
+/// @param tracks which cases it is for: bit n is set when they must be on `Track` n; 0 for every case
 /// @param from bit n is set when it starts from state n
 /// @param to the state it leads to, `STAYS` or `BACK` (to the state before the last one)
 /// @param party whose officer acts
@@ -28,7 +41,7 @@ enum Track {
 struct Step {
     uint8 action;
     uint8 result;
-    Track track;
+    uint16 tracks;
     uint64 from;
     uint8 to;
     Party party;
@@ -45,6 +58,9 @@ uint256 constant BACK = 254;
 /// @dev In `starts`: the waiting period, kept apart from the duties.
 uint256 constant WAIT = 1 << 7;
 
+/// @dev How many bits the number of an action's alternative has.
+uint256 constant ALTERNATIVE_BITS = 4;
+
 /// @dev A transition in one word; 0 is none.
 type Row is uint256;
 
@@ -55,8 +71,8 @@ library RowCells {
         return uint8(Row.unwrap(r) >> 8);
     }
 
-    function track(Row r) internal pure returns (Track) {
-        return Track(uint8(Row.unwrap(r) >> 16));
+    function tracks(Row r) internal pure returns (uint16) {
+        return uint16(Row.unwrap(r) >> 168);
     }
 
     function to(Row r) internal pure returns (uint8) {
@@ -100,7 +116,7 @@ library RowCells {
             Step({
                 action: action,
                 result: result(r),
-                track: track(r),
+                tracks: tracks(r),
                 from: from(r),
                 to: to(r),
                 party: party(r),
@@ -111,4 +127,25 @@ library RowCells {
                 guards: guards(r)
             });
     }
+}
+
+/// @dev Where the cells of a row lie, see `RowCells`; the tables' lines are written with them.
+abstract contract TableColumns {
+    uint256 internal constant RESULT = 8;
+    uint256 internal constant TO = 24;
+    uint256 internal constant PARTY = 32;
+    uint256 internal constant POST = 40;
+    uint256 internal constant FORM = 48;
+    uint256 internal constant STARTS = 56;
+    uint256 internal constant ANSWERS = 64;
+    uint256 internal constant GUARDS = 72;
+    uint256 internal constant FROM = 104;
+    uint256 internal constant TRACKS = 168;
+
+    /// @dev A cell's number is the action's shifted by this, with the number of the alternative below.
+    uint256 internal constant CELL = ALTERNATIVE_BITS;
+
+    uint256 internal constant ANY = uint256(ANY_RESULT);
+    Row internal constant NO_ROW = Row.wrap(0);
+    uint256 internal constant EVERY_CASE = type(uint64).max - 1;
 }

@@ -12,7 +12,15 @@ enum AlertKind {
     DeadlineMissed,
     MaterialChanged,
     TranscriptDisputed,
-    ResidenceMismatch
+    ResidenceMismatch,
+    HandoverLate,
+    ApprovalGap,
+    ApprovalOverlap,
+    CheckInMissed,
+    LeaveOverstayed,
+    OffTheGrid,
+    ForbiddenZone,
+    SpotCheckUnrevealed
 }
 
 /// @notice What became of an alert.

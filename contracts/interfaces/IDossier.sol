@@ -80,6 +80,13 @@ interface IDossier {
     /// @param machine the contract that runs it
     event CaseOpened(CaseId indexed caseId, address indexed machine);
 
+    /// @notice A place of a case was handed to another agency.
+    /// @param caseId the case
+    /// @param machine the contract that runs it
+    /// @param place the place, as `Party` numbers it
+    /// @param agency its new holder, 0 for none
+    event PlaceHanded(CaseId indexed caseId, address indexed machine, uint256 place, AgencyId agency);
+
     /// @notice A form was filed.
     /// @param caseId the case
     /// @param machine the contract whose form it is: only that of the ledger's own contracts counts
@@ -308,6 +315,18 @@ interface IDossier {
     /// @param needed bit n is set when the place n must be held
     /// @return the case's number
     function openCase(AgencyId[10] calldata parties, uint256 needed) external returns (CaseId);
+
+    /// @notice Opens a case that follows from another, whose parties are its own: what was decided there goes on here even
+    /// while no new case is opened. By the contracts of the ledger.
+    /// @param parties the agencies, 24 bits each in the order of `Party`
+    /// @return the case's number
+    function openFollowing(uint256 parties) external returns (CaseId);
+
+    /// @notice Hands a place of a case to another agency, or empties it. What the old one confirmed stays confirmed. By the
+    /// contract that runs the case.
+    /// @param place the place, as `Party` numbers it
+    /// @param agency its new holder, 0 for none
+    function handPlace(CaseId caseId, uint256 place, AgencyId agency) external;
 
     /// @notice Files a step's form. It lies under the caller: what others than the case's own contract file is no form of it.
     /// @param form its type, suite and author

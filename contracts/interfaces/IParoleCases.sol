@@ -35,6 +35,6 @@ interface IParoleCases {
     /// @notice Interviews the person in a written trial. By a judge.
     function interview(CaseId caseId, Paper calldata paper, Ref calldata ref) external;
 
-    /// @notice Releases on a granted and served parole. By the prison's execution officer.
+    /// @notice Releases on a granted and served parole; the case of community correction opens. By the prison's execution officer.
     function release(CaseId caseId, Paper calldata paper, Ref calldata ref) external;
 }

@@ -4,10 +4,11 @@ pragma solidity 0.8.34;
 import {Ref} from "../agencies/Agency.sol";
 import {Day} from "../law/Day.sol";
 import {Months} from "../law/Months.sol";
-import {Prisoner, ReliefKind} from "../law/Prisoner.sol";
+import {Prisoner, ReliefKind, SentenceKind} from "../law/Prisoner.sol";
 import {CaseId} from "../records/CaseId.sol";
 import {Grade, ICommutationRules} from "./ICommutationRules.sol";
 import {IParoleRules} from "./IParoleRules.sol";
+import {ITemporaryReleaseRules, ReleaseGround} from "./ITemporaryReleaseRules.sol";
 import {SentenceId} from "../sentences/SentenceId.sol";
 
 /// @title What is served: the legal state of each sentence.
@@ -42,6 +43,20 @@ interface ISentenceRegister {
         Day ends
     );
 
+    /// @notice Time that does not count moved the end of the term.
+    /// @param sentence the sentence
+    /// @param caseId the case in which it was decided
+    /// @param added the days by which the term ends later
+    /// @param ends the last day of the term from now on, 0 while it is life
+    event TermMoved(SentenceId indexed sentence, CaseId indexed caseId, uint24 added, Day ends);
+
+    /// @notice A suspended term began, because its probation was revoked.
+    /// @param sentence the sentence
+    /// @param caseId the case in which it was revoked
+    /// @param begins the day on which the person was taken in
+    /// @param ends the last day of the term, custody before the judgment credited
+    event SuspendedTermBegun(SentenceId indexed sentence, CaseId indexed caseId, Day begins, Day ends);
+
     /// @notice Thrown when no sentence has that number.
     /// @param sentence the number
     /// @custom:zh 没有该刑罚记录
@@ -71,6 +86,17 @@ interface ISentenceRegister {
     /// @param ruledOn the day of the ruling
     function serve(SentenceId sentence, CaseId caseId, ReliefKind kind, Months months, Day ruledOn) external;
 
+    /// @notice Takes somebody back in after a revocation: what was left at the parole is served from today on; of a probation
+    /// the suspended term, less the custody before its judgment (刑法 77, 86). By the contracts of the ledger.
+    /// @param sentence the sentence
+    /// @param caseId the case
+    /// @param outside the day on which the person came out; of a probation it does not matter
+    function takeBack(SentenceId sentence, CaseId caseId, Day outside) external;
+
+    /// @notice Moves the end of a term by days that do not count (刑诉法 268). By the contracts of the ledger.
+    /// @param days_ how many
+    function exclude(SentenceId sentence, CaseId caseId, uint24 days_) external;
+
     /// @notice The facts as they stand today: the registered ones with all served rulings.
     function prisonerOf(SentenceId sentence) external view returns (Prisoner memory);
 
@@ -93,6 +119,20 @@ interface ISentenceRegister {
 
     /// @notice Has the law of parole judge the facts as they stand, and refuses with every rule that is broken.
     function requireParolable(SentenceId sentence, IParoleRules rules, uint8 ruleset, Day on) external view;
+
+    /// @notice Has the law of temporary release judge the facts as they stand, and refuses with every rule that is broken.
+    function requireReleasable(
+        SentenceId sentence,
+        ITemporaryReleaseRules rules,
+        uint8 ruleset,
+        ReleaseGround ground,
+        bool lifeInDanger,
+        bool chronic,
+        Day on
+    ) external view;
+
+    /// @notice The kind of a sentence as it stands: a probation that was revoked is a fixed term.
+    function kindOf(SentenceId sentence) external view returns (SentenceKind);
 
     /// @notice How many sentences were ever registered.
     function sentenceCount() external view returns (uint40);

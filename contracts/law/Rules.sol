@@ -4,7 +4,7 @@ pragma solidity 0.8.34;
 /// @title The numbers of the law's rules.
 /// @dev Generated from rulesets.json by `npm run generate`; do not edit.
 library Rules {
-    uint256 internal constant COUNT = 210;
+    uint256 internal constant COUNT = 221;
 
     /// @dev commutation.barred (flag): life without commutation is never commuted
     uint256 internal constant COMMUTATION_BARRED = 0;
@@ -426,4 +426,26 @@ library Rules {
     uint256 internal constant COURT_PERIOD_COMMUNITY_COMMUTATION = 208;
     /// @dev commutation.retrial (flag): after a retrial or for an omitted crime: earlier commutations are ruled again, within their sum
     uint256 internal constant COMMUTATION_RETRIAL = 209;
+    /// @dev temporaryRelease.until (flag): an approval names a last day that is not past
+    uint256 internal constant TEMPORARY_RELEASE_UNTIL = 210;
+    /// @dev temporaryRelease.uncounted (flag): time that does not count lies within the release, and is counted once
+    uint256 internal constant TEMPORARY_RELEASE_UNCOUNTED = 211;
+    /// @dev supervision.interval (flag): check-ins at one interval of 1, 2, 4 or 8 weeks, with fewer days of grace than the interval has
+    uint256 internal constant SUPERVISION_INTERVAL = 212;
+    /// @dev supervision.checkIn (count): check-ins of a person a day at most
+    uint256 internal constant SUPERVISION_CHECK_IN = 213;
+    /// @dev supervision.registered (flag): somebody reports once
+    uint256 internal constant SUPERVISION_REGISTERED = 214;
+    /// @dev supervision.revocation.kind (flag): only probation and parole are revoked
+    uint256 internal constant SUPERVISION_REVOCATION_KIND = 215;
+    /// @dev supervision.revocation.other (flag): any other breach revokes a parole, not a probation
+    uint256 internal constant SUPERVISION_REVOCATION_OTHER = 216;
+    /// @dev supervision.revocation.heard (flag): person and lawyer are heard before a revocation
+    uint256 internal constant SUPERVISION_REVOCATION_HEARD = 217;
+    /// @dev supervision.reimprisonment (flag): re-imprisonment is proposed of somebody on temporary release, or carried out after a revocation
+    uint256 internal constant SUPERVISION_REIMPRISONMENT = 218;
+    /// @dev supervision.place.other (flag): a change of place hands the case to another correction agency
+    uint256 internal constant SUPERVISION_PLACE_OTHER = 219;
+    /// @dev supervision.positioning.ground (flag): positioning names one of five grounds and a last day that is not past; a renewal an assessment
+    uint256 internal constant SUPERVISION_POSITIONING_GROUND = 220;
 }

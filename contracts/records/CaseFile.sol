@@ -2,7 +2,6 @@
 pragma solidity 0.8.34;
 
 import {AgencyId} from "../agencies/Agency.sol";
-import {PLACES} from "./Party.sol";
 
 /// @dev What the dossier keeps of a case beside its forms, in one word. From the lowest bit: the agencies in the first
 /// seven places 24 each, how many agencies are party 8, forms filed beside the steps 20, forms that are settled 20, forms
@@ -29,20 +28,36 @@ library CaseFileParts {
     /// @dev `placeOf` of an agency that is no party.
     uint256 internal constant NOWHERE = 255;
 
-    function opened(AgencyId[10] calldata parties) internal pure returns (CaseFile file, uint256 more) {
-        uint256 word = 0;
-        uint256 count = 0;
-        unchecked {
-            for (uint256 i = 0; i < PLACES; ++i) {
-                uint256 agency = AgencyId.unwrap(parties[i]);
-                if (agency == 0) continue;
-                // An agency that holds two places is one party.
-                if (placeOf(CaseFile.wrap(word), more, parties[i]) == NOWHERE) ++count;
-                if (i < FIRST_PLACES) word |= agency << (AGENCY_BITS * i);
-                else more |= agency << (AGENCY_BITS * (i - FIRST_PLACES));
+    function opened(uint256 parties) internal pure returns (CaseFile file, uint256 more) {
+        more = parties >> FIRST_BITS;
+        return (CaseFile.wrap((parties & FIRST_MASK) | (_count(parties) << PARTIES_AT)), more);
+    }
+
+    /// @dev The same file with another agency in a place.
+    function handed(
+        CaseFile f,
+        uint256 more,
+        uint256 place,
+        AgencyId agency
+    ) internal pure returns (CaseFile, uint256) {
+        uint256 at = AGENCY_BITS * place;
+        uint256 parties = (allParties(f, more) & ~(uint256(type(uint24).max) << at)) | (uint256(AgencyId.unwrap(agency)) << at);
+        uint256 said = CaseFile.unwrap(f) >> BESIDE_AT;
+        (CaseFile file, uint256 rest) = opened(parties);
+        return (CaseFile.wrap(CaseFile.unwrap(file) | (said << BESIDE_AT)), rest);
+    }
+
+    /// @dev How many agencies are party: one that holds two places is one.
+    function _count(uint256 parties) private pure returns (uint256 count) {
+        for (uint256 rest = parties; rest != 0; rest >>= AGENCY_BITS) {
+            uint24 agency = uint24(rest);
+            if (agency == 0) continue;
+            bool again = false;
+            for (uint256 later = rest >> AGENCY_BITS; later != 0; later >>= AGENCY_BITS) {
+                if (uint24(later) == agency) again = true;
             }
+            if (!again) ++count;
         }
-        return (CaseFile.wrap(word | (count << PARTIES_AT)), more);
     }
 
     /// @dev The first place that an agency holds.

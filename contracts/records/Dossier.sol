@@ -12,7 +12,7 @@ import {CaseFile, CaseFileParts} from "./CaseFile.sol";
 import {CaseId} from "./CaseId.sol";
 import {Change, Dispute, Form, FormId, FormParts, FormType, TypedPaper} from "./Form.sol";
 import {FormCatalogue} from "./FormCatalogue.sol";
-import {PLACES, Party, kindOf} from "./Party.sol";
+import {PLACES, Party, kindOf, packed} from "./Party.sol";
 
 /// @title What was filed: one slot a form, nothing ever deleted.
 contract Dossier is IDossier {
@@ -58,13 +58,21 @@ contract Dossier is IDossier {
             REGISTRY.requireKind(parties[i], kindOf(Party(i)));
         }
         CHARTER.requireSigned(parties);
-        caseId = CaseId.wrap(++_caseCount);
+        return _open(packed(parties));
+    }
+
+    /// @inheritdoc IDossier
+    function openFollowing(uint256 parties) external returns (CaseId) {
+        REGISTRY.requireRoom(msg.sender, false);
+        return _open(parties);
+    }
+
+    /// @inheritdoc IDossier
+    function handPlace(CaseId caseId, uint256 place, AgencyId agency) external {
         Record storage record = _records[_key(msg.sender, caseId)];
-        uint256 more;
-        (record.file, more) = CaseFileParts.opened(parties);
-        if (more != 0) record.more = more;
-        record.head = seedOf(msg.sender, caseId);
-        emit CaseOpened(caseId, msg.sender);
+        if (AgencyId.unwrap(agency) != 0) REGISTRY.requireKind(agency, kindOf(Party(place)));
+        (record.file, record.more) = record.file.handed(record.more, place, agency);
+        emit PlaceHanded(caseId, msg.sender, place, agency);
     }
 
     /// @inheritdoc IDossier
@@ -345,6 +353,16 @@ contract Dossier is IDossier {
     /// @inheritdoc IDossier
     function caseCount() external view returns (uint64) {
         return _caseCount;
+    }
+
+    function _open(uint256 parties) private returns (CaseId caseId) {
+        caseId = CaseId.wrap(++_caseCount);
+        Record storage record = _records[_key(msg.sender, caseId)];
+        uint256 more;
+        (record.file, more) = CaseFileParts.opened(parties);
+        if (more != 0) record.more = more;
+        record.head = seedOf(msg.sender, caseId);
+        emit CaseOpened(caseId, msg.sender);
     }
 
     /// @dev Two keys: an officer in post, of an agency that is party to the case.

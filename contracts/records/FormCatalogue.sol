@@ -17,11 +17,12 @@ library FormCatalogue {
     uint256 private constant CORRECTION = (1 << uint8(Party.correction)) | (1 << uint8(Party.correctionUpper));
     uint256 private constant EXECUTING = PRISON | DETENTION | CORRECTION;
 
-    /// @dev Types whose papers are found again in other cases: minutes and evidence of merit.
+    /// @dev Types whose papers are found again in other cases: minutes, diagnoses and evidence of merit.
     uint256 internal constant TAGGED =
         (1 << uint8(FormType.wardMinutes)) |
             (1 << uint8(FormType.committeeMinutes)) |
-            (1 << uint8(FormType.repentanceEvidence));
+            (1 << uint8(FormType.repentanceEvidence)) |
+            (1 << uint8(FormType.diagnosis));
 
     /// @notice The places whose agencies may file a form of the type beside the steps, a bit each.
     function filers(FormType formType) internal pure returns (uint256) {
@@ -34,6 +35,7 @@ library FormCatalogue {
         if (formType == FormType.assessment) return CORRECTION | STATION;
         if (formType == FormType.inquiryProcess || formType == FormType.inquiryResult) return PROCURATORATE;
         if (formType == FormType.residence) return EXECUTING | POLICE | STATION;
+        if (formType == FormType.supervisionAssessment || formType == FormType.teamRecord) return CORRECTION | STATION;
         return 0;
     }
 

@@ -4,6 +4,7 @@ pragma solidity 0.8.34;
 import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {AgencyId, AgencyKind, Officer, Post, Ref} from "../agencies/Agency.sol";
+import {CaseHead} from "../cases/CaseHead.sol";
 import {IAgencyRegistry} from "../interfaces/IAgencyRegistry.sol";
 import {AlertKind, IAlerts} from "../interfaces/IAlerts.sol";
 import {ICaseMachine} from "../interfaces/ICaseMachine.sol";
@@ -147,7 +148,8 @@ contract Service is IService, EIP712, Clock {
 
     /// @dev The last day on which a ruling is served in time.
     function _lastDay(address machine, CaseId caseId, uint40 ruledAt) private view returns (Day) {
-        return PERIODS.lastDay(ICaseMachine(machine).rulesetOf(caseId), Rules.COURT_SERVICE, DayMath.at(ruledAt));
+        (CaseHead head, ) = ICaseMachine(machine).wordsOf(caseId);
+        return PERIODS.lastDay(head.ruleset(), Rules.COURT_SERVICE, DayMath.at(ruledAt));
     }
 
     function _receiver(AgencyId agency, address person) private view returns (bytes32) {

@@ -6,6 +6,7 @@ import {IAgencyRegistry} from "../interfaces/IAgencyRegistry.sol";
 import {Grade, ICommutationRules} from "../interfaces/ICommutationRules.sol";
 import {IParoleRules} from "../interfaces/IParoleRules.sol";
 import {ISentenceRegister} from "../interfaces/ISentenceRegister.sol";
+import {ITemporaryReleaseRules, ReleaseGround} from "../interfaces/ITemporaryReleaseRules.sol";
 import {Clock} from "../law/Clock.sol";
 import {Day, NO_DAY} from "../law/Day.sol";
 import {Facts} from "../law/Facts.sol";
@@ -62,6 +63,14 @@ contract SentenceRegister is ISentenceRegister, Clock {
         CaseId caseId;
     }
 
+    /// @dev What happened to the term beside rulings.
+    /// @param added days that do not count, by which it ends later
+    /// @param begun the day on which a suspended term began, 0 while it is suspended
+    struct Shift {
+        uint24 added;
+        Day begun;
+    }
+
     uint256 private constant MOST_RULINGS = type(uint8).max;
     uint256 private constant OFFENCES_A_WORD = 10;
     uint256 private constant OFFENCE_BITS = 24;
@@ -74,6 +83,7 @@ contract SentenceRegister is ISentenceRegister, Clock {
     /// @dev Ten offences a word, 24 bits each; the first word's top bits count offences (8) and rulings (8).
     mapping(SentenceId => mapping(uint256 word => uint256)) private _offences;
     mapping(SentenceId => mapping(uint256 index => Ruling)) private _rulings;
+    mapping(SentenceId => Shift) private _shifts;
     uint40 private _sentenceCount;
 
     constructor(IAgencyRegistry registry) {
@@ -139,10 +149,31 @@ contract SentenceRegister is ISentenceRegister, Clock {
     }
 
     /// @inheritdoc ISentenceRegister
+    function takeBack(SentenceId sentence, CaseId caseId, Day outside) external {
+        REGISTRY.requireRoom(msg.sender, false);
+        Day today = _today();
+        Shift storage shift = _shifts[sentence];
+        if (_judgments[sentence].kind != SentenceKind.probation) {
+            _move(sentence, caseId, Day.unwrap(today) - Day.unwrap(outside));
+            return;
+        }
+        if (!shift.begun.isNone()) return;
+        shift.begun = today;
+        emit SuspendedTermBegun(sentence, caseId, today, endOf(sentence));
+    }
+
+    /// @inheritdoc ISentenceRegister
+    function exclude(SentenceId sentence, CaseId caseId, uint24 days_) external {
+        REGISTRY.requireRoom(msg.sender, false);
+        _move(sentence, caseId, days_);
+    }
+
+    /// @inheritdoc ISentenceRegister
     function prisonerOf(SentenceId sentence) public view returns (Prisoner memory p) {
         Judgment memory g = _judgments[sentence];
         if (g.effective.isNone()) revert SentenceUnknown(sentence);
-        Sentence memory s = _readSentence(g, p.sentence);
+        Sentence memory s = _readSentence(sentence, p.sentence);
+        if (!s.ends.isNone()) s.ends = s.ends.plusDays(_shifts[sentence].added);
         p.traits = g.traits;
         p.property = g.property;
         p.settledOn = g.settledOn;
@@ -154,7 +185,7 @@ contract SentenceRegister is ISentenceRegister, Clock {
     }
 
     /// @inheritdoc ISentenceRegister
-    function endOf(SentenceId sentence) external view returns (Day) {
+    function endOf(SentenceId sentence) public view returns (Day) {
         return _endAfter(sentence, _offences[sentence][0] >> RULING_COUNT_AT);
     }
 
@@ -184,6 +215,26 @@ contract SentenceRegister is ISentenceRegister, Clock {
     }
 
     /// @inheritdoc ISentenceRegister
+    function requireReleasable(
+        SentenceId sentence,
+        ITemporaryReleaseRules rules,
+        uint8 ruleset,
+        ReleaseGround ground,
+        bool lifeInDanger,
+        bool chronic,
+        Day on
+    ) external view {
+        Prisoner memory facts = prisonerOf(sentence);
+        Finding[] memory findings = rules.judge(ruleset, facts, ground, lifeInDanger, chronic, on);
+        if (findings.length != 0) revert RuleViolated(findings);
+    }
+
+    /// @inheritdoc ISentenceRegister
+    function kindOf(SentenceId sentence) external view returns (SentenceKind) {
+        return _shifts[sentence].begun.isNone() ? _judgments[sentence].kind : SentenceKind.fixed_;
+    }
+
+    /// @inheritdoc ISentenceRegister
     function sentenceCount() external view returns (uint40) {
         return _sentenceCount;
     }
@@ -191,13 +242,19 @@ contract SentenceRegister is ISentenceRegister, Clock {
     /// @dev The last day of the term after so many rulings, 0 when it has none.
     function _endAfter(SentenceId sentence, uint256 rulings) private view returns (Day) {
         Prisoner memory p;
-        Sentence memory s = _readSentence(_judgments[sentence], p.sentence);
+        Sentence memory s = _readSentence(sentence, p.sentence);
         p.relief = _applyRulings(sentence, rulings, s);
         if (s.isUnconverted() || s.ends.isNone() || s.kind == SentenceKind.lifeWithoutRelease) return NO_DAY;
-        return PrisonerFacts.endAfter(s, PrisonerFacts.history(p).cuts);
+        return PrisonerFacts.endAfter(s, PrisonerFacts.history(p).cuts).plusDays(_shifts[sentence].added);
     }
 
-    function _readSentence(Judgment memory g, Sentence memory s) private pure returns (Sentence memory) {
+    function _move(SentenceId sentence, CaseId caseId, uint24 days_) private {
+        _shifts[sentence].added += days_;
+        emit TermMoved(sentence, caseId, days_, endOf(sentence));
+    }
+
+    function _readSentence(SentenceId sentence, Sentence memory s) private view returns (Sentence memory) {
+        Judgment memory g = _judgments[sentence];
         s.kind = g.kind;
         s.months = g.months;
         s.effective = g.effective;
@@ -206,6 +263,25 @@ contract SentenceRegister is ISentenceRegister, Clock {
         s.ends = g.ends;
         s.convertedOn = g.convertedOn;
         s.restrictedCommutation = g.restrictedCommutation;
+        Day begun = _shifts[sentence].begun;
+        return begun.isNone() ? s : _begun(sentence, s, begun);
+    }
+
+    /// @dev The suspended term of a revoked probation: it begins on the day of taking in, less the custody before the
+    /// judgment (刑法 77, 47). The offence holds its length; of several the longest.
+    function _begun(SentenceId sentence, Sentence memory s, Day begun) private view returns (Sentence memory) {
+        Offence[] memory offences = _readOffences(sentence, _offences[sentence][0]);
+        uint256 months = 0;
+        for (uint256 i = 0; i < offences.length; ++i) {
+            uint256 length = Months.unwrap(offences[i].months);
+            if (length > months) months = length;
+        }
+        uint256 custody = s.begins < s.effective ? Day.unwrap(s.effective) - Day.unwrap(s.begins) : 0;
+        s.kind = SentenceKind.fixed_;
+        s.months = Months.wrap(uint16(months));
+        s.delivered = begun;
+        s.ends = Terms.lastDay(begun, months).minusDays(custody);
+        s.begins = begun.minusDays(custody);
         return s;
     }
 

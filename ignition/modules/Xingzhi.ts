@@ -55,8 +55,29 @@ export default buildModule("Xingzhi", (m) => {
   const lawDesk = m.contract("LawDesk", [rulebook, commutationRules, paroleRules, temporaryReleaseRules]);
   const rooms = { registry, rulebook, calendar: calendarContract, register, dossier, alerts };
   const commutationCases = m.contract("CommutationCases", [rooms, commutationRules]);
-  const paroleCases = m.contract("ParoleCases", [rooms, paroleRules]);
+  const reportingRules = m.contract("ReportingRules", [registry]);
+  const supervisionCases = m.contract("SupervisionCases", [rooms, supervisionRules, reportingRules]);
+  const paroleCases = m.contract("ParoleCases", [rooms, paroleRules, supervisionCases]);
+  const releaseTable = m.contract("ReleaseTable");
+  const temporaryReleaseCases = m.contract("TemporaryReleaseCases", [
+    rooms,
+    temporaryReleaseRules,
+    supervisionCases,
+    releaseTable,
+  ]);
+  const beside = [rooms, supervisionCases, supervisionRules];
+  const sanctions = m.contract("Sanctions", beside);
+  const leaves = m.contract("Leaves", beside);
+  const placeChanges = m.contract("PlaceChanges", beside);
+  const positioning = m.contract("Positioning", beside);
+  const arrestRequests = m.contract("ArrestRequests", beside);
+  const checkIns = m.contract("CheckIns", beside);
   const reliefReader = m.contract("ReliefReader", [calendarContract]);
+  const supervisionReader = m.contract("SupervisionReader", [
+    calendarContract,
+    temporaryReleaseCases,
+    supervisionCases,
+  ]);
   const service = m.contract("Service", [registry, dossier, alerts, periods]);
   const readLog = m.contract("ReadLog", [registry, dossier]);
 
@@ -66,7 +87,12 @@ export default buildModule("Xingzhi", (m) => {
     const args = [encodeBytes32String(name), effective, values, articles];
     last = m.call(rulebook, "publish", args, { id: `ruleset_${i}`, after: [last] });
   }
-  const machines = { commutation: commutationCases, parole: paroleCases };
+  const machines = {
+    commutation: commutationCases,
+    parole: paroleCases,
+    temporaryRelease: temporaryReleaseCases,
+    supervision: supervisionCases,
+  };
   const learned = Object.entries(machines).flatMap(([name, machine]) =>
     rulesets.map((_, i) => m.call(machine, "learn", [i], { id: `learn_${name}_${i}`, after: [last] })),
   );
@@ -120,5 +146,16 @@ export default buildModule("Xingzhi", (m) => {
     commutationCases,
     paroleCases,
     reliefReader,
+    releaseTable,
+    temporaryReleaseCases,
+    reportingRules,
+    supervisionCases,
+    sanctions,
+    leaves,
+    placeChanges,
+    positioning,
+    arrestRequests,
+    checkIns,
+    supervisionReader,
   };
 });

@@ -22,6 +22,17 @@ export const CONTRACTS = {
   commutationCases: "CommutationCases",
   paroleCases: "ParoleCases",
   reliefReader: "ReliefReader",
+  releaseTable: "ReleaseTable",
+  temporaryReleaseCases: "TemporaryReleaseCases",
+  reportingRules: "ReportingRules",
+  supervisionCases: "SupervisionCases",
+  sanctions: "Sanctions",
+  leaves: "Leaves",
+  placeChanges: "PlaceChanges",
+  positioning: "Positioning",
+  arrestRequests: "ArrestRequests",
+  checkIns: "CheckIns",
+  supervisionReader: "SupervisionReader",
 } as const;
 export type ContractKey = keyof typeof CONTRACTS;
 

@@ -1,7 +1,21 @@
 export * from "./agencies/agencies.ts";
 export * from "./agencies/charter.ts";
+export type { NextStep, Paperless, Parties, Place, Step, StepTaken } from "./cases/calls.ts";
+export {
+  type ActionOf,
+  CASE_KINDS,
+  type CaseKind,
+  type DutyOf,
+  type ReliefMachine,
+  SIDE_KINDS,
+  type SideKind,
+  type StateOf,
+  type TableKind,
+} from "./cases/kinds.ts";
 export * from "./cases/relief.ts";
-export type { ReliefMachine, Transition } from "./cases/table.ts";
+export * from "./cases/release.ts";
+export * from "./cases/supervision.ts";
+export type { Transition } from "./cases/table.ts";
 export { ContractError, type ErrorTexts } from "./chain/contractError.ts";
 export {
   type ContractKey,

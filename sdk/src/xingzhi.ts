@@ -2,6 +2,8 @@ import type { ContractRunner, Overrides, Provider } from "ethers";
 import { type Agencies, agenciesOf } from "./agencies/agencies.ts";
 import { type Charter, charterOf } from "./agencies/charter.ts";
 import { type CommutationCases, type ParoleCases, reliefCasesOf } from "./cases/relief.ts";
+import { type TemporaryReleaseCases, releaseCasesOf } from "./cases/release.ts";
+import { type SupervisionCases, supervisionCasesOf } from "./cases/supervision.ts";
 import { type Contracts, connect } from "./chain/contracts.ts";
 import { type Deployment, DeploymentError, checkDeployment } from "./chain/deployment.ts";
 import { InputError } from "./chain/input.ts";
@@ -41,6 +43,8 @@ export interface Xingzhi {
   readonly service: Service;
   readonly commutation: CommutationCases;
   readonly parole: ParoleCases;
+  readonly temporaryRelease: TemporaryReleaseCases;
+  readonly supervision: SupervisionCases;
   readonly alerts: Alerts;
   readonly reads: Reads;
   readonly contracts: Contracts;
@@ -68,8 +72,10 @@ function build(options: XingzhiOptions, references: ReferenceBook): Xingzhi {
     sentences: sentencesOf(contracts, sender),
     dossier,
     service: serviceOf(contracts, sender, dossier),
-    commutation: reliefCasesOf(contracts, sender, "commutation", papers, dossier) as CommutationCases,
-    parole: reliefCasesOf(contracts, sender, "parole", papers, dossier) as ParoleCases,
+    commutation: reliefCasesOf(contracts, sender, "commutation", papers, dossier) as unknown as CommutationCases,
+    parole: reliefCasesOf(contracts, sender, "parole", papers, dossier) as unknown as ParoleCases,
+    temporaryRelease: releaseCasesOf(contracts, sender, papers, dossier),
+    supervision: supervisionCasesOf(contracts, sender, papers, dossier),
     alerts: alertsOf(contracts, sender, fromBlock),
     reads: readsOf(contracts, sender, dossier, runner, fromBlock),
     contracts,

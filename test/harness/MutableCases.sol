@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.34;
 
-import {Rooms} from "../../contracts/cases/CaseMachine.sol";
-import {CommutationCases} from "../../contracts/cases/CommutationCases.sol";
-import {ParoleCases} from "../../contracts/cases/ParoleCases.sol";
+
+import {CommutationCases} from "../../contracts/cases/relief/CommutationCases.sol";
+import {ParoleCases} from "../../contracts/cases/relief/ParoleCases.sol";
 import {Row} from "../../contracts/cases/Table.sol";
+import {Rooms} from "../../contracts/cases/TableMachine.sol";
 import {ICommutationRules} from "../../contracts/interfaces/ICommutationRules.sol";
 import {IParoleRules} from "../../contracts/interfaces/IParoleRules.sol";
+import {ISupervisionCases} from "../../contracts/interfaces/ISupervisionCases.sol";
 
 /// @title A table that can be made wrong, a cell at a time.
 abstract contract MutableTable {
@@ -46,7 +48,11 @@ contract MutableCommutationCases is CommutationCases, MutableTable {
 }
 
 contract MutableParoleCases is ParoleCases, MutableTable {
-    constructor(Rooms memory rooms, IParoleRules rules) ParoleCases(rooms, rules) {}
+    constructor(
+        Rooms memory rooms,
+        IParoleRules rules,
+        ISupervisionCases supervision
+    ) ParoleCases(rooms, rules, supervision) {}
 
     function _row(uint256 cell) internal view override returns (Row) {
         return _orReplacement(cell, _rowOfLaw(cell));

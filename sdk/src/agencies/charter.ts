@@ -46,6 +46,15 @@ export const ROOM_STATUS: Readonly<Partial<Record<keyof Deployment["addresses"],
   alerts: "running",
   commutationCases: "open",
   paroleCases: "open",
+  temporaryReleaseCases: "open",
+  supervisionCases: "open",
+  reportingRules: "running",
+  sanctions: "running",
+  leaves: "running",
+  placeChanges: "running",
+  positioning: "running",
+  arrestRequests: "running",
+  checkIns: "running",
 };
 const TYPES = {
   Charter: [

@@ -2,81 +2,80 @@ import type { BaseContract } from "ethers";
 import type { Contracts } from "../chain/contracts.ts";
 import { memberOf } from "../chain/input.ts";
 import * as enums from "../generated/enums.ts";
+import { type ActionOf, type DutyOf, KINDS, type Kind, type StateOf, type TableKind, resultName } from "./kinds.ts";
 
-/** The machines that commutation and parole run on. */
-export type ReliefMachine = "commutation" | "parole";
-
-/** One transition of a machine, read from its contract. */
-export interface Transition {
-  readonly action: enums.ReliefAction;
+/** One transition of a table, read from its contract. */
+export interface Transition<K extends TableKind = TableKind> {
+  readonly action: ActionOf[K];
   /** The result that takes it; null when the action has none. */
   readonly result: string | null;
-  /** Whose sentences it is for. */
-  readonly track: enums.Track;
-  readonly from: readonly enums.ReliefState[];
+  /** Which cases it is for: those on all of these tracks; every case when there are none. */
+  readonly tracks: readonly enums.Track[];
+  /** The states from which it starts: the case's, or the record's that stands beside it. */
+  readonly from: readonly StateOf[K][];
   /** The state it leads to; `stays`, or `back` to the state before the last. */
-  readonly to: enums.ReliefState | "stays" | "back";
+  readonly to: StateOf[K] | "stays" | "back";
   readonly party: enums.Party;
   readonly post: enums.Post;
   /** The form of its own kind that it files; null when none. */
   readonly form: enums.FormType | null;
   /** Whether its call takes a paper: what it files, or what a side record puts on record. */
   readonly takesPaper: boolean;
-  readonly starts: readonly (enums.ReliefDuty | "waiting")[];
-  readonly answers: readonly enums.ReliefDuty[];
+  readonly starts: readonly (DutyOf[K] | "waiting")[];
+  readonly answers: readonly DutyOf[K][];
 }
 
-/** The names of the results of each action that has some: the enums of `IReliefCases`. */
-const RESULTS: Partial<Record<enums.ReliefAction, readonly string[]>> = {
-  reviewByExecutionDept: enums.Review,
-  fileAssessment: enums.Suitability,
-  reviewByCommittee: enums.CommitteeVote,
-  answerObjection: ["rejected", "upheld"],
-  opine: enums.Opinion,
-  decideByWarden: enums.WardenDecision,
-  approveByBureau: enums.Review,
-  opineOnSubmission: enums.Opinion,
-  chooseProcedure: enums.Procedure,
-  rule: enums.Outcome,
-  decideWithdrawal: enums.WithdrawalDecision,
-};
-
-const ANY_RESULT = 255n;
 const TARGETS: Record<string, "stays" | "back"> = { "255": "stays", "254": "back" };
 const WAITING_BIT = 7n;
 
 const members = <T extends string>(list: readonly T[], mask: bigint): T[] =>
   list.filter((_, i) => (mask >> BigInt(i)) & 1n);
 
-/** The name of an action's result; null when it has none. */
-export function resultName(action: enums.ReliefAction, result: bigint | number): string | null {
-  if (BigInt(result) === ANY_RESULT) return null;
-  return RESULTS[action]?.[Number(result)] ?? null;
+interface ChainStep {
+  readonly action: bigint;
+  readonly result: bigint;
+  readonly tracks: bigint;
+  readonly from: bigint;
+  readonly to: bigint;
+  readonly party: bigint;
+  readonly post: bigint;
+  readonly form: bigint;
+  readonly starts: bigint;
+  readonly answers: bigint;
 }
 
-/** A machine's whole table, as its contract enforces it. */
-export async function readTable(contracts: Contracts, machine: ReliefMachine): Promise<Transition[]> {
-  const contract = machine === "parole" ? contracts.paroleCases : contracts.commutationCases;
+/** The name of a function: where Solidity keeps an action's name for itself, an underscore follows it. */
+export const functionOf = (contract: BaseContract, action: string): string =>
+  contract.interface.hasFunction(action) ? action : `${action}_`;
+
+/** A whole table, as its contract enforces it. */
+export async function readTable<K extends TableKind>(contracts: Contracts, name: K): Promise<Transition<K>[]> {
+  const kind = KINDS[name] as Kind<K>;
+  const contract = contracts[kind.contract] as unknown as BaseContract & { steps(): Promise<ChainStep[]> };
+  const takesPaper = (action: string): boolean => {
+    const known = contract.interface.getFunction(functionOf(contract, action));
+    return known?.inputs.some((input) => input.name === "paper") ?? false;
+  };
   const steps = await contract.steps();
-  const inputsOf = (action: string) => (contract as BaseContract).interface.getFunction(action)?.inputs ?? [];
   return steps.map((step) => {
-    const action = memberOf(enums.ReliefAction, step.action);
+    const action = memberOf(kind.actions, step.action);
     const form = memberOf(enums.FormType, step.form);
+    const duties = step.starts & ((1n << WAITING_BIT) - 1n);
     return {
       action,
-      result: resultName(action, step.result),
-      track: memberOf(enums.Track, step.track),
-      from: members(enums.ReliefState, step.from),
-      to: TARGETS[String(step.to)] ?? memberOf(enums.ReliefState, step.to),
+      result: resultName(name, action, step.result),
+      tracks: members(enums.Track, step.tracks),
+      from: members(kind.states, step.from),
+      to: TARGETS[String(step.to)] ?? memberOf(kind.states, step.to),
       party: memberOf(enums.Party, step.party),
       post: memberOf(enums.Post, step.post),
       form: form === "none" ? null : form,
-      takesPaper: inputsOf(action).some(({ name }) => name === "paper"),
+      takesPaper: takesPaper(action),
       starts: [
-        ...members(enums.ReliefDuty, step.starts & ((1n << WAITING_BIT) - 1n)),
+        ...members(kind.duties, duties),
         ...((step.starts >> WAITING_BIT) & 1n ? (["waiting"] as const) : []),
       ],
-      answers: members(enums.ReliefDuty, step.answers),
+      answers: members(kind.duties, step.answers),
     };
   });
 }

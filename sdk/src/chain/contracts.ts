@@ -2,9 +2,19 @@ import { Contract, type ContractRunner, Interface } from "ethers";
 import * as abi from "../generated/abi/index.ts";
 import type { AgencyRegistry } from "../generated/typechain/contracts/agencies/AgencyRegistry.ts";
 import type { Charter } from "../generated/typechain/contracts/agencies/Charter.ts";
-import type { CommutationCases } from "../generated/typechain/contracts/cases/CommutationCases.ts";
-import type { ParoleCases } from "../generated/typechain/contracts/cases/ParoleCases.ts";
-import type { ReliefReader } from "../generated/typechain/contracts/cases/ReliefReader.ts";
+import type { CommutationCases } from "../generated/typechain/contracts/cases/relief/CommutationCases.ts";
+import type { ParoleCases } from "../generated/typechain/contracts/cases/relief/ParoleCases.ts";
+import type { ReliefReader } from "../generated/typechain/contracts/cases/relief/ReliefReader.ts";
+import type { TemporaryReleaseCases } from "../generated/typechain/contracts/cases/release/TemporaryReleaseCases.ts";
+import type { ReportingRules } from "../generated/typechain/contracts/cases/supervision/ReportingRules.ts";
+import type { SupervisionCases } from "../generated/typechain/contracts/cases/supervision/SupervisionCases.ts";
+import type { Sanctions } from "../generated/typechain/contracts/cases/supervision/Sanctions.ts";
+import type { Leaves } from "../generated/typechain/contracts/cases/supervision/Leaves.ts";
+import type { PlaceChanges } from "../generated/typechain/contracts/cases/supervision/PlaceChanges.ts";
+import type { Positioning } from "../generated/typechain/contracts/cases/supervision/Positioning.ts";
+import type { ArrestRequests } from "../generated/typechain/contracts/cases/supervision/ArrestRequests.ts";
+import type { CheckIns } from "../generated/typechain/contracts/cases/supervision/CheckIns.ts";
+import type { SupervisionReader } from "../generated/typechain/contracts/cases/supervision/SupervisionReader.ts";
 import type { CommutationRules } from "../generated/typechain/contracts/law/CommutationRules.ts";
 import type { ParoleRules } from "../generated/typechain/contracts/law/ParoleRules.ts";
 import type { TemporaryReleaseRules } from "../generated/typechain/contracts/law/TemporaryReleaseRules.ts";
@@ -47,6 +57,16 @@ export function connect({ addresses }: Deployment, runner: ContractRunner) {
     commutationCases: at<CommutationCases>(addresses.commutationCases, abi.commutationCasesAbi),
     paroleCases: at<ParoleCases>(addresses.paroleCases, abi.paroleCasesAbi),
     reliefReader: at<ReliefReader>(addresses.reliefReader, abi.reliefReaderAbi),
+    temporaryReleaseCases: at<TemporaryReleaseCases>(addresses.temporaryReleaseCases, abi.temporaryReleaseCasesAbi),
+    reportingRules: at<ReportingRules>(addresses.reportingRules, abi.reportingRulesAbi),
+    supervisionCases: at<SupervisionCases>(addresses.supervisionCases, abi.supervisionCasesAbi),
+    sanctions: at<Sanctions>(addresses.sanctions, abi.sanctionsAbi),
+    leaves: at<Leaves>(addresses.leaves, abi.leavesAbi),
+    placeChanges: at<PlaceChanges>(addresses.placeChanges, abi.placeChangesAbi),
+    positioning: at<Positioning>(addresses.positioning, abi.positioningAbi),
+    arrestRequests: at<ArrestRequests>(addresses.arrestRequests, abi.arrestRequestsAbi),
+    checkIns: at<CheckIns>(addresses.checkIns, abi.checkInsAbi),
+    supervisionReader: at<SupervisionReader>(addresses.supervisionReader, abi.supervisionReaderAbi),
   };
 }
 export type Contracts = ReturnType<typeof connect>;

@@ -1,5 +1,6 @@
 import type { Contracts } from "./contracts.ts";
 import { unpackAct, unpackStep } from "./stepEvent.ts";
+import { KINDS } from "../cases/kinds.ts";
 
 /**
  * An agency's business references: the same text always has the same number. Numbers follow one another, so that they
@@ -47,7 +48,7 @@ export class ReferenceBook {
   }
 
   async #readNew(): Promise<void> {
-    const { registry, register, commutationCases, paroleCases, dossier, service, alerts } = this.#contracts;
+    const { registry, register, reportingRules, dossier, service, alerts } = this.#contracts;
     const head = await registry.runner?.provider?.getBlockNumber();
     if (head === undefined || head < this.#nextBlock) return;
     const [from, to] = [this.#nextBlock, head];
@@ -56,15 +57,19 @@ export class ReferenceBook {
     const dismissed = await registry.queryFilter(registry.filters.OfficerDismissed(), from, to);
     const named = await Promise.all([
       register.queryFilter(register.filters.SentenceRegistered(), from, to),
+      reportingRules.queryFilter(reportingRules.filters.RulesFiled(), from, to),
+      reportingRules.queryFilter(reportingRules.filters.IntervalSet(), from, to),
       service.queryFilter(service.filters.DocumentServed(), from, to),
       alerts.queryFilter(alerts.filters.AlertAcknowledged(), from, to),
       alerts.queryFilter(alerts.filters.AlertResolved(), from, to),
       alerts.queryFilter(alerts.filters.AlertEscalated(), from, to),
     ]);
-    const stepped = await Promise.all([
-      commutationCases.queryFilter(commutationCases.filters.Stepped(), from, to),
-      paroleCases.queryFilter(paroleCases.filters.Stepped(), from, to),
-    ]);
+    const stepped = await Promise.all(
+      Object.values(KINDS).map(({ contract }) => {
+        const machine = this.#contracts[contract] as Contracts["paroleCases"];
+        return machine.queryFilter(machine.filters.Stepped(), from, to);
+      }),
+    );
     const acted = await dossier.queryFilter(dossier.filters.Acted(), from, to);
     for (const { args } of [...appointed, ...dismissed]) this.#used(args.agency, args.text, args.refNumber);
     for (const { args } of named.flat())

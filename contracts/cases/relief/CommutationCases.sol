@@ -1,21 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.34;
 
-import {AgencyId, Ref} from "../agencies/Agency.sol";
-import {ICommutationCases} from "../interfaces/ICommutationCases.sol";
-import {Grade, ICommutationRules} from "../interfaces/ICommutationRules.sol";
-import {ReliefAction as A, ReliefState as S} from "../interfaces/IReliefCases.sol";
-import {Months} from "../law/Months.sol";
-import {ReliefKind} from "../law/Prisoner.sol";
-import {CaseId} from "../records/CaseId.sol";
-import {TypedPaper} from "../records/Form.sol";
-import {SentenceId} from "../sentences/SentenceId.sol";
-import {CaseMachine, Rooms} from "./CaseMachine.sol";
+import {AgencyId, Ref} from "../../agencies/Agency.sol";
+import {ICommutationCases} from "../../interfaces/ICommutationCases.sol";
+import {Grade, ICommutationRules} from "../../interfaces/ICommutationRules.sol";
+import {ReliefAction as A, ReliefState as S} from "../../interfaces/IReliefCases.sol";
+import {Months} from "../../law/Months.sol";
+import {ReliefKind} from "../../law/Prisoner.sol";
+import {CaseId} from "../../records/CaseId.sol";
+import {TypedPaper} from "../../records/Form.sol";
+import {SentenceId} from "../../sentences/SentenceId.sol";
+import {CaseMachine} from "../CaseMachine.sol";
 import {ReliefCases} from "./ReliefCases.sol";
 import {ReliefFields} from "./ReliefFields.sol";
 import {ReliefFlags} from "./ReliefFlags.sol";
 import {ReliefGuards} from "./ReliefGuards.sol";
-import {ANY_RESULT, Row} from "./Table.sol";
+import {ANY_RESULT, Row} from "../Table.sol";
+import {Rooms} from "../TableMachine.sol";
 
 /// @title Commutation 减刑.
 contract CommutationCases is ICommutationCases, ReliefCases {
@@ -73,8 +74,8 @@ contract CommutationCases is ICommutationCases, ReliefCases {
     }
 
     function _row(uint256 cell) internal view virtual override returns (Row) {
-        if (cell >> 3 == uint256(A.reviewByCommittee)) return _committeeRow(cell & 7, 1 << uint256(S.ExecReviewed));
-        if (cell >> 3 == uint256(A.rule)) return _rulingRow(cell & 7, TRIED, 0, ReliefGuards.LAWFUL_AMOUNT);
+        if (cell >> CELL == uint256(A.reviewByCommittee)) return _committeeRow(cell & ((1 << CELL) - 1), 1 << uint256(S.ExecReviewed));
+        if (cell >> CELL == uint256(A.rule)) return _rulingRow(cell & ((1 << CELL) - 1), TRIED, 0, ReliefGuards.LAWFUL_AMOUNT);
         return _sharedRow(cell);
     }
 

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.34;
 
-import {Grade} from "../interfaces/ICommutationRules.sol";
-import {ICaseMachine} from "../interfaces/ICaseMachine.sol";
-import {IReliefReader} from "../interfaces/IReliefReader.sol";
-import {Outcome, ReliefDuty, ReliefState} from "../interfaces/IReliefCases.sol";
-import {IWorkCalendar} from "../interfaces/IWorkCalendar.sol";
-import {Clock} from "../law/Clock.sol";
-import {Day, NO_DAY} from "../law/Day.sol";
-import {Months} from "../law/Months.sol";
-import {Quantity} from "../law/Quantity.sol";
-import {CaseId} from "../records/CaseId.sol";
-import {SentenceId} from "../sentences/SentenceId.sol";
-import {CaseHead} from "./CaseHead.sol";
+import {Grade} from "../../interfaces/ICommutationRules.sol";
+import {ICaseMachine} from "../../interfaces/ICaseMachine.sol";
+import {IReliefReader} from "../../interfaces/IReliefReader.sol";
+import {Outcome, ReliefDuty, ReliefState} from "../../interfaces/IReliefCases.sol";
+import {IWorkCalendar} from "../../interfaces/IWorkCalendar.sol";
+import {Clock} from "../../law/Clock.sol";
+import {Day, NO_DAY} from "../../law/Day.sol";
+import {Months} from "../../law/Months.sol";
+import {Quantity} from "../../law/Quantity.sol";
+import {CaseId} from "../../records/CaseId.sol";
+import {SentenceId} from "../../sentences/SentenceId.sol";
+import {CaseHead} from "../CaseHead.sol";
 import {ReliefFields} from "./ReliefFields.sol";
 import {ReliefFlags} from "./ReliefFlags.sol";
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.34;
 
-import {AgencyKind, Level, Post, Ref} from "../agencies/Agency.sol";
-import {AlertKind} from "../interfaces/IAlerts.sol";
-import {IDossier} from "../interfaces/IDossier.sol";
+import {AgencyKind, Level, Post, Ref} from "../../agencies/Agency.sol";
+import {AlertKind} from "../../interfaces/IAlerts.sol";
+import {IDossier} from "../../interfaces/IDossier.sol";
 import {
     CommitteeVote,
     IReliefCases,
@@ -16,24 +16,24 @@ import {
     Review,
     WardenDecision,
     WithdrawalDecision
-} from "../interfaces/IReliefCases.sol";
-import {Day, NO_DAY} from "../law/Day.sol";
-import {Months} from "../law/Months.sol";
-import {ReliefKind} from "../law/Prisoner.sol";
-import {Procedure as Facts} from "../law/Procedure.sol";
-import {Quantity, Unit} from "../law/Quantity.sol";
-import {Rules} from "../law/Rules.sol";
-import {CaseId} from "../records/CaseId.sol";
-import {FormType, Paper, TypedPaper} from "../records/Form.sol";
-import {Party} from "../records/Party.sol";
-import {SentenceId} from "../sentences/SentenceId.sol";
-import {CaseHead} from "./CaseHead.sol";
-import {CaseMachine} from "./CaseMachine.sol";
+} from "../../interfaces/IReliefCases.sol";
+import {Day, NO_DAY} from "../../law/Day.sol";
+import {Months} from "../../law/Months.sol";
+import {ReliefKind} from "../../law/Prisoner.sol";
+import {Procedure as Facts} from "../../law/Procedure.sol";
+import {Quantity, Unit} from "../../law/Quantity.sol";
+import {Rules} from "../../law/Rules.sol";
+import {CaseId} from "../../records/CaseId.sol";
+import {FormType, Paper, TypedPaper} from "../../records/Form.sol";
+import {Party} from "../../records/Party.sol";
+import {SentenceId} from "../../sentences/SentenceId.sol";
+import {CaseHead} from "../CaseHead.sol";
+import {CaseMachine} from "../CaseMachine.sol";
 import {ReliefFields} from "./ReliefFields.sol";
 import {ReliefFlags} from "./ReliefFlags.sol";
 import {ReliefGuards} from "./ReliefGuards.sol";
 import {ReliefTable} from "./ReliefTable.sol";
-import {ANY_RESULT, Track} from "./Table.sol";
+import {ANY_RESULT, Track} from "../Table.sol";
 
 /// @title What commutation and parole share: from the ward's proposal to the served ruling.
 abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
@@ -350,8 +350,8 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
         return SETTLED;
     }
 
-    function _track(CaseHead head) internal pure override returns (Track) {
-        return head.has(Facts.LIFE_TRACK) ? Track.life : Track.ordinary;
+    function _tracks(Act memory a) internal pure override returns (uint256) {
+        return 1 << uint256(a.head.has(Facts.LIFE_TRACK) ? Track.life : Track.ordinary);
     }
 
     function _actionCount() internal pure override returns (uint256) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.34;
 
-import {Rules} from "../law/Rules.sol";
-import {FormType} from "../records/Form.sol";
+import {Rules} from "../../law/Rules.sol";
+import {FormType} from "../../records/Form.sol";
 
 /// @title Where a relief case keeps what is its own, and which periods the law gives it.
 library ReliefFields {

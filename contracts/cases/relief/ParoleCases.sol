@@ -1,21 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.34;
 
-import {AgencyId, Post, Ref} from "../agencies/Agency.sol";
-import {Grade} from "../interfaces/ICommutationRules.sol";
-import {IParoleCases} from "../interfaces/IParoleCases.sol";
-import {IParoleRules} from "../interfaces/IParoleRules.sol";
-import {ReliefAction as A, ReliefState as S, Suitability} from "../interfaces/IReliefCases.sol";
-import {Months} from "../law/Months.sol";
-import {ReliefKind} from "../law/Prisoner.sol";
-import {CaseId} from "../records/CaseId.sol";
-import {FormType as F, Paper, TypedPaper} from "../records/Form.sol";
-import {Party} from "../records/Party.sol";
-import {SentenceId} from "../sentences/SentenceId.sol";
-import {CaseMachine, Rooms} from "./CaseMachine.sol";
+import {AgencyId, Post, Ref} from "../../agencies/Agency.sol";
+import {Grade} from "../../interfaces/ICommutationRules.sol";
+import {IParoleCases} from "../../interfaces/IParoleCases.sol";
+import {IParoleRules} from "../../interfaces/IParoleRules.sol";
+import {ReliefAction as A, ReliefState as S, Suitability} from "../../interfaces/IReliefCases.sol";
+import {ISupervisionCases, Origin} from "../../interfaces/ISupervisionCases.sol";
+import {Months} from "../../law/Months.sol";
+import {ReliefKind} from "../../law/Prisoner.sol";
+import {CaseId} from "../../records/CaseId.sol";
+import {FormType as F, Paper, TypedPaper} from "../../records/Form.sol";
+import {Party} from "../../records/Party.sol";
+import {SentenceId} from "../../sentences/SentenceId.sol";
+import {CaseMachine} from "../CaseMachine.sol";
 import {ReliefCases} from "./ReliefCases.sol";
 import {ReliefGuards} from "./ReliefGuards.sol";
-import {ANY_RESULT, Row} from "./Table.sol";
+import {ANY_RESULT, Row} from "../Table.sol";
+import {Rooms} from "../TableMachine.sol";
 
 /// @title Parole 假释.
 contract ParoleCases is IParoleCases, ReliefCases {
@@ -25,8 +27,11 @@ contract ParoleCases is IParoleCases, ReliefCases {
 
     IParoleRules public immutable RULES;
 
-    constructor(Rooms memory rooms, IParoleRules rules) CaseMachine(rooms) {
+    ISupervisionCases public immutable SUPERVISION;
+
+    constructor(Rooms memory rooms, IParoleRules rules, ISupervisionCases supervision) CaseMachine(rooms) {
         RULES = rules;
+        SUPERVISION = supervision;
     }
 
     /// @inheritdoc IParoleCases
@@ -66,7 +71,9 @@ contract ParoleCases is IParoleCases, ReliefCases {
 
     /// @inheritdoc IParoleCases
     function release(CaseId caseId, Paper calldata paper, Ref calldata ref) external {
-        _take(caseId, uint8(A.release), ANY_RESULT, paper, ref);
+        Act memory a = _begin(caseId, uint8(A.release), ANY_RESULT, 0, ref);
+        _end(a, paper, ref);
+        SUPERVISION.openFrom(caseId, Origin.parole, a.officer);
     }
 
     function _propose(Act memory a, SentenceId sentence, TypedPaper[] calldata papers, Ref calldata ref) private {
@@ -79,12 +86,12 @@ contract ParoleCases is IParoleCases, ReliefCases {
     // prettier-ignore
     function _row(uint256 cell) internal view virtual override returns (Row) {
         // action                                                                result                  track                              from                                                                                              to                                    party                                   post                                       form                                        starts                                 answers                      guards
-        if (cell == uint256(A.commissionAssessment) << 3)        return Row.wrap(ANY << RESULT                                            | (1 << uint256(S.ExecReviewed)) << FROM                                                          | uint256(S.AssessmentPending) << TO  | uint256(Party.prison) << PARTY        | uint256(Post.executionOfficer) << POST   | uint256(F.assessmentCommission) << FORM   | ASSESSMENT << STARTS);
-        if (cell == uint256(A.fileAssessment) << 3)              return Row.wrap(ANY << RESULT                                            | (1 << uint256(S.AssessmentPending)) << FROM                                                     | uint256(S.Assessed) << TO           | uint256(Party.correction) << PARTY    | uint256(Post.officer) << POST            | uint256(F.assessment) << FORM                                                    | ASSESSMENT << ANSWERS);
-        if (cell == uint256(A.interview) << 3)                   return Row.wrap(ANY << RESULT                                            | (1 << uint256(S.WrittenChosen)) << FROM                                                         | uint256(S.Interviewed) << TO        | uint256(Party.court) << PARTY         | uint256(Post.judge) << POST              | uint256(F.interviewRecord) << FORM);
-        if (cell == uint256(A.release) << 3)                     return Row.wrap(ANY << RESULT                                            | (1 << uint256(S.Served)) << FROM                                                                | uint256(S.Released) << TO           | uint256(Party.prison) << PARTY        | uint256(Post.executionOfficer) << POST   | uint256(F.releaseCertificate) << FORM                                                                         | ReliefGuards.GRANTED << GUARDS);
-        if (cell >> 3 == uint256(A.reviewByCommittee)) return _committeeRow(cell & 7, 1 << uint256(S.Assessed));
-        if (cell >> 3 == uint256(A.rule)) return _rulingRow(cell & 7, TRIED, ReliefGuards.INTERVIEWED, 0);
+        if (cell == uint256(A.commissionAssessment) << CELL)        return Row.wrap(ANY << RESULT                                            | (1 << uint256(S.ExecReviewed)) << FROM                                                          | uint256(S.AssessmentPending) << TO  | uint256(Party.prison) << PARTY        | uint256(Post.executionOfficer) << POST   | uint256(F.assessmentCommission) << FORM   | ASSESSMENT << STARTS);
+        if (cell == uint256(A.fileAssessment) << CELL)              return Row.wrap(ANY << RESULT                                            | (1 << uint256(S.AssessmentPending)) << FROM                                                     | uint256(S.Assessed) << TO           | uint256(Party.correction) << PARTY    | uint256(Post.officer) << POST            | uint256(F.assessment) << FORM                                                    | ASSESSMENT << ANSWERS);
+        if (cell == uint256(A.interview) << CELL)                   return Row.wrap(ANY << RESULT                                            | (1 << uint256(S.WrittenChosen)) << FROM                                                         | uint256(S.Interviewed) << TO        | uint256(Party.court) << PARTY         | uint256(Post.judge) << POST              | uint256(F.interviewRecord) << FORM);
+        if (cell == uint256(A.release) << CELL)                     return Row.wrap(ANY << RESULT                                            | (1 << uint256(S.Served)) << FROM                                                                | uint256(S.Released) << TO           | uint256(Party.prison) << PARTY        | uint256(Post.executionOfficer) << POST   | uint256(F.releaseCertificate) << FORM                                                                         | ReliefGuards.GRANTED << GUARDS);
+        if (cell >> CELL == uint256(A.reviewByCommittee)) return _committeeRow(cell & ((1 << CELL) - 1), 1 << uint256(S.Assessed));
+        if (cell >> CELL == uint256(A.rule)) return _rulingRow(cell & ((1 << CELL) - 1), TRIED, ReliefGuards.INTERVIEWED, 0);
         return _sharedRow(cell);
     }
 

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.34;
+
+import {AgencyId, Ref} from "../../agencies/Agency.sol";
+import {AlertKind} from "../../interfaces/IAlerts.sol";
+import {IDossier} from "../../interfaces/IDossier.sol";
+import {ISideMachine} from "../../interfaces/ISideMachine.sol";
+import {ISupervisionCases, SupervisionState as S} from "../../interfaces/ISupervisionCases.sol";
+import {ISupervisionRules} from "../../interfaces/ISupervisionRules.sol";
+import {Day} from "../../law/Day.sol";
+import {Quantity} from "../../law/Quantity.sol";
+import {CaseId} from "../../records/CaseId.sol";
+import {FormType, Paper} from "../../records/Form.sol";
+import {Party} from "../../records/Party.sol";
+import {STAYS} from "../Table.sol";
+import {Rooms, TableMachine} from "../TableMachine.sol";
+import {SupervisionFields} from "./SupervisionFields.sol";
+
+/// @title The base of what stands beside the machine of community correction: it asks the machine once for the case, enforces
+/// a table of its own and keeps one word a case.
+/// @dev A record's word begins with its state (8 bits), the duty that runs (8, its number and one) and since when (24).
+abstract contract SideMachine is ISideMachine, TableMachine {
+    using SupervisionFields for uint256;
+
+    uint256 internal constant DUTY_AT = 8;
+    uint256 internal constant SINCE_AT = 16;
+    /// @dev From here on a record's word is the contract's own.
+    uint256 internal constant OWN_AT = 40;
+    /// @dev The person is known and supervised.
+    uint64 internal constant SUPERVISED = uint64(
+        (1 << uint256(S.Registered)) |
+            (1 << uint256(S.Active)) |
+            (1 << uint256(S.RevocationProposed)) |
+            (1 << uint256(S.ReimprisonmentProposed))
+    );
+
+    ISupervisionCases public immutable SUPERVISION;
+    ISupervisionRules public immutable RULES;
+
+    mapping(CaseId => uint256) internal _records;
+
+    constructor(Rooms memory rooms, ISupervisionCases supervision, ISupervisionRules rules) TableMachine(rooms) {
+        SUPERVISION = supervision;
+        RULES = rules;
+    }
+
+    /// @inheritdoc ISideMachine
+    function alertOverdue(CaseId caseId) external virtual {
+        Act memory a;
+        a.caseId = caseId;
+        a.today = _today();
+        _open(a);
+        if (_isRunning(a)) _alertIfLate(a);
+    }
+
+    /// @inheritdoc ISideMachine
+    function caseStates() public pure virtual returns (uint64) {
+        return SUPERVISED;
+    }
+
+    /// @inheritdoc ISideMachine
+    function recordStateOf(CaseId caseId) external view returns (uint8) {
+        return uint8(_records[caseId]);
+    }
+
+    /// @inheritdoc ISideMachine
+    function recordOf(CaseId caseId) external view returns (uint256) {
+        return _records[caseId];
+    }
+
+    /// @dev Takes the reference, finds the transition, authorises the officer and asks the guards.
+    function _begin(
+        CaseId caseId,
+        uint8 action,
+        uint8 result,
+        uint256 given,
+        Ref calldata ref
+    ) internal returns (Act memory a) {
+        a.caseId = caseId;
+        a.given = given;
+        _open(a);
+        _enterRow(a, action, result, ref);
+        _guard(a);
+    }
+
+    /// @dev Answers and starts the duty, moves the record's state, tells the world and puts the paper on record.
+    function _end(Act memory a, Paper calldata paper, Ref calldata ref) internal {
+        if (paper.commitment == 0) revert IDossier.FormEmpty(a.caseId, FormType.none);
+        _move(a, ref);
+        emit Recorded(a.caseId, paper.commitment, paper.suite);
+    }
+
+    /// @dev As `_end`, where the paper is told otherwise.
+    function _move(Act memory a, Ref calldata ref) internal {
+        _settleDuty(a);
+        uint256 from = uint8(a.record);
+        uint256 to = a.row.to() == STAYS ? from : a.row.to();
+        _records[a.caseId] = (a.record & ~uint256(0xff)) | to;
+        _tell(a, from, to, ref);
+    }
+
+    /// @dev The rule that gives the period of a duty.
+    function _dutyRule(uint256) internal pure virtual returns (uint256) {
+        return 0;
+    }
+
+    function _stateOf(Act memory a) internal pure override returns (uint8) {
+        return uint8(a.record);
+    }
+
+    function _tracks(Act memory) internal view virtual override returns (uint256) {
+        return 0;
+    }
+
+    /// @dev The case must be one in which something may be recorded.
+    function _admit(Act memory a) internal view virtual override {
+        uint64 states = caseStates();
+        uint8 state = a.head.state();
+        if ((states >> state) & 1 == 0) revert CaseUnexpectedState(a.caseId, state, states);
+    }
+
+    function _holder(Act memory a, Party party) internal view virtual override returns (AgencyId) {
+        if (party == Party.correction) return a.particulars.agency(SupervisionFields.CORRECTION_AT);
+        if (party == Party.station) return a.particulars.agency(SupervisionFields.STATION_AT);
+        if (party == Party.correctionUpper) return a.particulars.agency(SupervisionFields.UPPER_AT);
+        if (party == Party.police) return a.particulars.agency(SupervisionFields.POLICE_AT);
+        if (party <= Party.court) return a.head.agency(party);
+        return SUPERVISION.partyOf(a.caseId, party);
+    }
+
+    function _partyLike(Act memory a, AgencyId agency) internal view override returns (AgencyId) {
+        for (uint256 all = _partiesOf(a.caseId); all != 0; all >>= 24) {
+            if (uint24(all) == AgencyId.unwrap(agency)) return agency;
+        }
+        return AgencyId.wrap(0);
+    }
+
+    function _partiesOf(CaseId caseId) internal view override returns (uint256) {
+        return DOSSIER.partiesOf(address(SUPERVISION), caseId);
+    }
+
+    function _field(uint256 record, uint256 at, uint256 bits) internal pure returns (uint256) {
+        return (record >> at) & ((1 << bits) - 1);
+    }
+
+    function _with(uint256 record, uint256 at, uint256 bits, uint256 value) internal pure returns (uint256) {
+        return (record & ~(((1 << bits) - 1) << at)) | (value << at);
+    }
+
+    /// @dev A day of the record.
+    function _day(uint256 record, uint256 at) internal pure returns (Day) {
+        return Day.wrap(uint24(record >> at));
+    }
+
+    /// @dev Names a fact of this contract among all of the case.
+    function _fact(uint256 fact) internal view returns (bytes32) {
+        return bytes32((uint256(uint160(address(this))) << 96) | fact);
+    }
+
+    function _open(Act memory a) internal view {
+        a.record = _records[a.caseId];
+        (a.head, a.particulars) = SUPERVISION.wordsOf(a.caseId);
+    }
+
+    function _isRunning(Act memory a) internal pure returns (bool) {
+        return (caseStates() >> a.head.state()) & 1 == 1;
+    }
+
+    function _settleDuty(Act memory a) private {
+        uint256 running = _field(a.record, DUTY_AT, 8);
+        if (running != 0 && (a.row.answers() >> (running - 1)) & 1 == 1) {
+            _alertIfLate(a);
+            a.record = _with(a.record, DUTY_AT, 32, 0);
+        }
+        uint256 starts = a.row.starts();
+        for (uint256 duty = 0; starts >> duty != 0; ++duty) {
+            if ((starts >> duty) & 1 == 0) continue;
+            a.record = _with(a.record, DUTY_AT, 32, (uint256(Day.unwrap(a.today)) << 8) | (duty + 1));
+        }
+    }
+
+    function _alertIfLate(Act memory a) internal virtual {
+        uint256 running = _field(a.record, DUTY_AT, 8);
+        if (running == 0) return;
+        Day since = _day(a.record, SINCE_AT);
+        Quantity period = RULEBOOK.value(a.head.ruleset(), _dutyRule(running - 1));
+        if (!_isLate(since, period, a.today)) return;
+        bytes32 fact = _fact((running << 24) | Day.unwrap(since));
+        _alert(a.caseId, AlertKind.DeadlineMissed, fact, CALENDAR.endOf(since, period));
+    }
+}
