@@ -8,9 +8,9 @@ const HELP = `
 Usage: npm run demo [-- --case FILE] [--json]
        npm run demo -- --list [--json]
 
-Replays a case, step by step, on a chain of its own in this process: prison, procuratorate, court and correction agency
-each act with their own officers' keys. Without --case it is the published parole case cases/parole-spp-196.json.
-在本进程的独立链上逐步重演一个案件：监狱、检察院、法院、社区矫正机构各以本机关人员的密钥操作。
+Replays a case of any kind, step by step, on a chain of its own in this process: prison, procuratorate, court, correction
+agency and the others each act with their own officers' keys. Without --case it is the published parole case cases/parole-spp-196.json.
+在本进程的独立链上逐步重演一个案件：监狱、检察院、法院、社区矫正机构等各以本机关人员的密钥操作。
 
   --case FILE  the flow to replay (its format: cases/schema/flow.schema.json) 要重演的案件文件
   --list       names the flows that are shipped 列出随附的案件
@@ -23,12 +23,13 @@ Example: npm run demo -- --case cases/commutation-graft.json
 const DEFAULT_CASE = "cases/parole-spp-196.json";
 const WRONG_FILE = 2;
 
-function toJson({ flow, steps, state, endsAfter, alerts }: Outcome) {
+function toJson({ flow, steps, state, endsAfter, alerts, supervision }: Outcome) {
   return {
     id: flow.id,
     state,
     endsAfter,
     alerts,
+    ...(supervision && { supervision }),
     steps: steps.map(({ step, ok, error, gas }) => ({
       do: step.do,
       ok,

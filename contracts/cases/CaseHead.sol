@@ -6,7 +6,7 @@ import {Day} from "../law/Day.sol";
 import {Party} from "../records/Party.sol";
 
 /// @dev What every step of a case reads, in one word. From the lowest bit: state 8, state before 8, ruleset 8, open
-/// objections 8, prison 24, procuratorate 24, court 24, waiting since 24, flags 16, then the duties that run: since when
+/// objections 8, three parties 24 each (prison, procuratorate and court where the machine does not say otherwise), waiting since 24, flags 16, then the duties that run: since when
 /// the state's own 24, which one it is 8, since when the first 24 and the second 24 of those that outlast states; 24 that are
 /// the machine's own; how many forms the steps filed 8.
 type CaseHead is uint256;
@@ -48,8 +48,13 @@ library CaseHeadParts {
 
     /// @dev Prison, procuratorate and court only: the first three of `Party`.
     function agency(CaseHead h, Party party) internal pure returns (AgencyId) {
+        return agencyAt(h, uint256(party));
+    }
+
+    /// @dev One of the three parties that the head holds; which these are is the machine's to say.
+    function agencyAt(CaseHead h, uint256 index) internal pure returns (AgencyId) {
         unchecked {
-            return AgencyId.wrap(uint24(CaseHead.unwrap(h) >> (PARTIES_AT + 24 * uint256(party))));
+            return AgencyId.wrap(uint24(CaseHead.unwrap(h) >> (PARTIES_AT + 24 * index)));
         }
     }
 
@@ -119,7 +124,11 @@ library CaseHeadParts {
     }
 
     function withAgency(CaseHead h, Party party, AgencyId id) internal pure returns (CaseHead) {
-        return with(h, PARTIES_AT + 24 * uint256(party), 24, AgencyId.unwrap(id));
+        return withAgencyAt(h, uint256(party), id);
+    }
+
+    function withAgencyAt(CaseHead h, uint256 index, AgencyId id) internal pure returns (CaseHead) {
+        return with(h, PARTIES_AT + 24 * index, 24, AgencyId.unwrap(id));
     }
 
     function withWaitingSince(CaseHead h, Day day) internal pure returns (CaseHead) {

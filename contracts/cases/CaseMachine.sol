@@ -6,7 +6,7 @@ import {AlertKind} from "../interfaces/IAlerts.sol";
 import {ICaseMachine} from "../interfaces/ICaseMachine.sol";
 import {IDossier} from "../interfaces/IDossier.sol";
 import {Day, NO_DAY} from "../law/Day.sol";
-import {Quantity, unpack} from "../law/Quantity.sol";
+import {Quantity} from "../law/Quantity.sol";
 import {CaseId} from "../records/CaseId.sol";
 import {Form, FormParts, FormType, Paper, TypedPaper} from "../records/Form.sol";
 import {Party} from "../records/Party.sol";
@@ -22,9 +22,6 @@ abstract contract CaseMachine is ICaseMachine, TableMachine {
     mapping(CaseId => CaseHead) internal _heads;
     /// @dev The sentence's number in the lowest 40 bits; the others are the machine's own.
     mapping(CaseId => uint256) internal _particulars;
-    /// @dev The periods of a ruleset as the rulebook, which never changes them, packs them: 0 until they are learned.
-    mapping(uint8 ruleset => uint256) private _periods;
-
     /// @dev Parties that the head holds.
     uint256 private constant HEAD_PARTIES = 3;
 
@@ -44,20 +41,6 @@ abstract contract CaseMachine is ICaseMachine, TableMachine {
     function wordsOf(CaseId caseId) external view returns (CaseHead head, uint256 particulars) {
         return (_heads[caseId], _particulars[caseId]);
     }
-
-    /// @inheritdoc ICaseMachine
-    function periodOf(uint8 ruleset, uint8 period) public view returns (Quantity) {
-        return unpack(_periods[ruleset] >> (16 * uint256(period)));
-    }
-
-    /// @inheritdoc ICaseMachine
-    function learn(uint8 ruleset) public {
-        if (_periods[ruleset] == 0) _periods[ruleset] = RULEBOOK.pack(ruleset, _periodRules());
-    }
-
-    /// @dev The rules that give the periods and limits which the machine applies, a byte each from the lowest: the duties'
-    /// first, in their order; at most fifteen.
-    function _periodRules() internal pure virtual returns (uint256);
 
     function _dutyCount() internal pure virtual returns (uint8);
 

@@ -11,7 +11,7 @@ import {ITableMachine} from "../interfaces/ITableMachine.sol";
 import {IWorkCalendar} from "../interfaces/IWorkCalendar.sol";
 import {Clock} from "../law/Clock.sol";
 import {Day} from "../law/Day.sol";
-import {Quantity, Unit} from "../law/Quantity.sol";
+import {Quantity, Unit, unpack} from "../law/Quantity.sol";
 import {CaseId} from "../records/CaseId.sol";
 import {Party} from "../records/Party.sol";
 import {CaseHead} from "./CaseHead.sol";
@@ -33,7 +33,6 @@ abstract contract TableMachine is ITableMachine, TableColumns, Clock {
     /// @dev A step under way.
     /// @param head the head of the case
     /// @param record a word of the contract's own
-    /// @param particulars the second word of a case that another contract runs
     /// @param given what the step's guard needs of its arguments
     struct Act {
         CaseId caseId;
@@ -44,7 +43,6 @@ abstract contract TableMachine is ITableMachine, TableColumns, Clock {
         Day today;
         Officer officer;
         uint256 record;
-        uint256 particulars;
         uint256 given;
     }
 
@@ -56,6 +54,9 @@ abstract contract TableMachine is ITableMachine, TableColumns, Clock {
     IAlerts public immutable ALERTS;
 
     uint256 private constant ALTERNATIVES = 1 << ALTERNATIVE_BITS;
+
+    /// @dev The periods of a ruleset as the rulebook, which never changes them, packs them: 0 until they are learned.
+    mapping(uint8 ruleset => uint256) private _periods;
 
     constructor(Rooms memory rooms) {
         REGISTRY = rooms.registry;
@@ -80,6 +81,20 @@ abstract contract TableMachine is ITableMachine, TableColumns, Clock {
             mstore(list, count)
         }
     }
+
+    /// @inheritdoc ITableMachine
+    function periodOf(uint8 ruleset, uint8 period) public view returns (Quantity) {
+        return unpack(_periods[ruleset] >> (16 * uint256(period)));
+    }
+
+    /// @inheritdoc ITableMachine
+    function learn(uint8 ruleset) public {
+        if (_periods[ruleset] == 0) _periods[ruleset] = RULEBOOK.pack(ruleset, _periodRules());
+    }
+
+    /// @dev The rules that give the periods and limits which the machine applies, a byte each from the lowest: the duties'
+    /// first, in their order; at most fifteen.
+    function _periodRules() internal pure virtual returns (uint256);
 
     /// @dev The transition in a cell of the table: the sixteen cells from `16 * action` on hold the action's alternatives.
     function _row(uint256 cell) internal view virtual returns (Row);
@@ -108,8 +123,13 @@ abstract contract TableMachine is ITableMachine, TableColumns, Clock {
     function _partiesOf(CaseId caseId) internal view virtual returns (uint256);
 
     function _tell(Act memory a, uint256 from, uint256 to, Ref calldata ref) internal {
+        emit Stepped(a.caseId, bytes16(uint128(_stepWord(a, from, to, ref))), ref.text);
+    }
+
+    /// @dev What `Stepped` packs into its word.
+    function _stepWord(Act memory a, uint256 from, uint256 to, Ref calldata ref) internal pure returns (uint256) {
         uint256 step = (uint256(a.action) << 120) | (uint256(a.result) << 112) | (from << 104) | (to << 96);
-        emit Stepped(a.caseId, bytes16(uint128(step | (uint256(a.officer.number()) << 64) | ref.number)), ref.text);
+        return step | (uint256(a.officer.number()) << 64) | ref.number;
     }
 
     function _alert(CaseId caseId, AlertKind kind, bytes32 fact, Day due) internal {
@@ -141,14 +161,18 @@ abstract contract TableMachine is ITableMachine, TableColumns, Clock {
     }
 
     function _enterRow(Act memory a, uint8 action, uint8 result, Ref calldata ref) internal {
-        Officer officer = REGISTRY.takeReference(msg.sender, ref.number);
-        a.officer = officer;
+        a.officer = REGISTRY.takeReference(msg.sender, ref.number);
         a.action = action;
         a.result = result;
         a.today = _today();
+        _fit(a);
+    }
+
+    /// @dev Finds the transition and authorises the officer.
+    function _fit(Act memory a) internal view {
         _admit(a);
         a.row = _find(a);
-        _authorize(a, officer);
+        _authorize(a, a.officer);
     }
 
     function _find(Act memory a) private view returns (Row row) {

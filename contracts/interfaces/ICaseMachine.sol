@@ -3,7 +3,6 @@ pragma solidity 0.8.34;
 
 import {AgencyId} from "../agencies/Agency.sol";
 import {CaseHead} from "../cases/CaseHead.sol";
-import {Quantity} from "../law/Quantity.sol";
 import {CaseId} from "../records/CaseId.sol";
 import {Party} from "../records/Party.sol";
 import {ITableMachine} from "./ITableMachine.sol";
@@ -37,12 +36,4 @@ interface ICaseMachine is ITableMachine {
     /// @return head see `CaseHead`
     /// @return particulars the machine's own
     function wordsOf(CaseId caseId) external view returns (CaseHead head, uint256 particulars);
-
-    /// @notice The period or limit that the machine applies under a ruleset, as learned from the rulebook.
-    /// @param period its number in the machine: the duties' come first, in their order
-    function periodOf(uint8 ruleset, uint8 period) external view returns (Quantity);
-
-    /// @notice Learns a ruleset's periods from the rulebook, so that no step need ask for them again. By anyone; the
-    /// first case under a ruleset does it too.
-    function learn(uint8 ruleset) external;
 }

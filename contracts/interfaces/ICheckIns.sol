@@ -47,27 +47,17 @@ enum DueState {
     cancelled
 }
 
-/// @notice What the machine found; nothing of it but these words goes on chain.
-/// @param identity whether it was this person
-/// @param liveness whether it was somebody alive
-/// @param place whether it was where the person was to be
-struct MachineResult {
-    Match identity;
-    Match liveness;
-    Match place;
-}
-
 /// @title Check-ins 报到 in community correction: the person reports at the plan's interval, the process is on record as well as
 /// the result, and whoever looks for what is missing finds it.
 interface ICheckIns {
-    /// @notice Somebody checked in.
+    /// @notice Somebody checked in; this says the step too, which is no other event's.
     /// @param caseId the case
-    /// @param day the day
-    /// @param means how
-    /// @param machine identity, liveness and place as the machine found them, two bits each from the lowest
+    /// @param step the first 16 bytes as in `Stepped`; then from the lowest bit the day (24 bits, in 32), the hash suite of the
+    /// result (8), what the machine found (8), how (8)
     /// @param result the commitment to what was reported
     /// @param process the commitment to how: recording, log of the visit; 0 when there is none
-    event CheckedIn(CaseId indexed caseId, Day day, Means means, uint8 machine, bytes32 result, bytes32 process);
+    /// @param text the reference's text
+    event CheckedIn(CaseId indexed caseId, bytes32 step, bytes32 result, bytes32 process, string text);
 
     /// @notice Somebody looked at a check-in.
     event CheckInReviewed(CaseId indexed caseId, Day day, Verdict verdict);
@@ -85,12 +75,14 @@ interface ICheckIns {
     error DueDayUnexpected(CaseId caseId, Day due, DueState state);
 
     /// @notice Records a check-in, at most one a day. By an officer of the correction agency or of the station.
+    /// @param machine what the machine found of identity, liveness and place: a `Match` each, two bits from the lowest;
+    /// nothing else of it goes on chain
     /// @param paper what was reported
     /// @param process the commitment to how: recording, log of the visit; 0 when there is none
     function checkIn(
         CaseId caseId,
         Means means,
-        MachineResult calldata machine,
+        uint8 machine,
         bytes32 process,
         Paper calldata paper,
         Ref calldata ref

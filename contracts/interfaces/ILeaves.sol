@@ -30,7 +30,8 @@ interface ILeaves {
     /// @notice Leave was asked for.
     /// @param from its first day
     /// @param to its last day; both count
-    event LeaveRequested(CaseId indexed caseId, Day from, Day to);
+    /// @param paper the application
+    event LeaveRequested(CaseId indexed caseId, Day from, Day to, Paper paper);
 
     /// @notice Asks for leave, far enough ahead. By the correction agency's officer.
     /// @param from its first day

@@ -48,7 +48,15 @@ interface ISanctions {
     /// @param kind the sanction
     /// @param ground the member of `AdmonitionGround` or `WarningGround`; of a referral to the police 0, the notice says it
     /// @param evidence the commitment to the evidence
-    event Sanctioned(CaseId indexed caseId, uint8 number, SanctionKind kind, uint8 ground, bytes32 evidence);
+    /// @param paper the written notice
+    event Sanctioned(
+        CaseId indexed caseId,
+        uint8 number,
+        SanctionKind kind,
+        uint8 ground,
+        bytes32 evidence,
+        Paper paper
+    );
 
     /// @notice The person appealed to the procuratorate against a sanction, which stands until the answer.
     event SanctionAppealed(CaseId indexed caseId, uint8 number);

@@ -2,6 +2,7 @@
 pragma solidity 0.8.34;
 
 import {AgencyId, Officer, Ref} from "../agencies/Agency.sol";
+import {CaseHead} from "../cases/CaseHead.sol";
 import {Day} from "../law/Day.sol";
 import {CaseId} from "../records/CaseId.sol";
 import {Paper} from "../records/Form.sol";
@@ -219,12 +220,16 @@ interface ISupervisionCases is ICaseMachine {
     /// @notice Opens alerts for everything that is late and not alerted yet. By any officer of a party.
     function checkOverdue(CaseId caseId, Ref calldata ref) external;
 
-    /// @notice Takes over how many sanctions stand. By the contracts of the ledger.
-    function countSanctions(CaseId caseId, uint8 admonitions, uint8 warnings) external;
+    /// @notice Keeps the list of sanctions, see `Sanctions`. By the contracts of the ledger.
+    /// @param sanctions how many admonitions and warnings stand (8 bits each), then what the list holds
+    function keepSanctions(CaseId caseId, uint88 sanctions) external;
 
     /// @notice Hands the case to the correction agency of the new place; the old station leaves it. By the contracts of the
     /// ledger.
     function handToNewPlace(CaseId caseId, AgencyId correction) external;
+
+    /// @notice The first word of a case, which holds the parties of whom frequent steps ask: see `SupervisionFields`.
+    function headOf(CaseId caseId) external view returns (CaseHead);
 
     /// @notice How many warnings stand.
     function warningsOf(CaseId caseId) external view returns (uint256);

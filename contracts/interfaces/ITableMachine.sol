@@ -3,6 +3,7 @@ pragma solidity 0.8.34;
 
 import {Step} from "../cases/Table.sol";
 import {Day} from "../law/Day.sol";
+import {Quantity} from "../law/Quantity.sol";
 import {CaseId} from "../records/CaseId.sol";
 import {HashSuite} from "../records/Form.sol";
 
@@ -41,4 +42,12 @@ interface ITableMachine {
 
     /// @notice The contract's whole table.
     function steps() external view returns (Step[] memory);
+
+    /// @notice The period or limit that the contract applies under a ruleset, as learned from the rulebook.
+    /// @param period its number in the contract: the duties' come first, in their order
+    function periodOf(uint8 ruleset, uint8 period) external view returns (Quantity);
+
+    /// @notice Learns a ruleset's periods from the rulebook, so that no step need ask for them again. By anyone; the
+    /// first case under a ruleset does it too.
+    function learn(uint8 ruleset) external;
 }

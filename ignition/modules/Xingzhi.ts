@@ -92,6 +92,8 @@ export default buildModule("Xingzhi", (m) => {
     parole: paroleCases,
     temporaryRelease: temporaryReleaseCases,
     supervision: supervisionCases,
+    leaves,
+    placeChanges,
   };
   const learned = Object.entries(machines).flatMap(([name, machine]) =>
     rulesets.map((_, i) => m.call(machine, "learn", [i], { id: `learn_${name}_${i}`, after: [last] })),

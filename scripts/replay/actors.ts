@@ -15,7 +15,10 @@ const LEVEL: Readonly<Record<string, enums.Level>> = {
   correction: "county",
   correctionNew: "county",
   station: "county",
+  hospital: "city",
 };
+
+const agencyKindOf = (party: string): enums.AgencyKind => KIND[party] ?? (party as enums.AgencyKind);
 
 /** A life sentence or reprieve that is no fixed term yet, whose court is the high court. */
 function isUnconverted({ sentence }: Flow["prisoner"]): boolean {
@@ -28,7 +31,7 @@ export function agenciesOf(flow: Flow): AgencyPlan[] {
   const courtLevel = isUnconverted(flow.prisoner) ? "province" : "city";
   const plans = Object.keys(flow.parties).map((name): AgencyPlan => {
     const party = kindOf(name) ?? name;
-    const kind = KIND[party] ?? (party as enums.AgencyKind);
+    const kind = agencyKindOf(party);
     return { name, kind, level: kind === "court" ? courtLevel : (LEVEL[party] ?? "city") };
   });
   return [...plans, { name: SENTENCING_COURT, kind: "court", level: "city" }];
@@ -78,6 +81,10 @@ export class Actors {
       const [post] = postsOf(kindOf(party) ?? "court").filter((each) => each !== "administrator");
       if (post) await this.appoint(party, post, confirmingOfficer(party), from);
     }
+    for (const party of Object.keys(flow.parties)) {
+      const kind = kindOf(party);
+      if (kind !== undefined && agencyKindOf(kind) === "correction") await this.#fileRules(party);
+    }
     await this.appoint(SENTENCING_COURT, "clerk", `${SENTENCING_COURT}.clerk`, from);
     for (const judge of panelsOf(flow)) await this.appoint("court", "judge", judgeName(judge), from);
   }
@@ -92,6 +99,13 @@ export class Actors {
       ...term,
       reference: `set-up/${name}`,
     });
+  }
+
+  /** A correction agency's supervision rules, which come before its first plan. */
+  async #fileRules(party: string): Promise<void> {
+    const head = await this.as(`${party}.head`);
+    const document = `监管规则 supervision rules: ${party}`;
+    await head.supervision.fileRules({ document, reference: "set-up/supervisionRules" });
   }
 
   #nameOf(officer: string): string {

@@ -1,7 +1,7 @@
-import type { enums } from "@xingzhi/sdk";
+import type { ActionOf, TableKind, enums } from "@xingzhi/sdk";
 
 /** What kind of paper: a form's type, or the side record that it belongs to. */
-export type DocumentType = enums.FormType | enums.ReliefAction;
+export type DocumentType = enums.FormType | ActionOf[TableKind] | "evidence" | "process";
 
 /** A document that the replay wrote and whose commitment it filed or put on record. */
 export interface Document {

@@ -19,6 +19,9 @@ export interface FormStepContext {
   readonly heading: (type: enums.FormType) => Heading;
 }
 
+/** The agency that holds a place of a case; null when nobody does. */
+type PartyOf = (caseId: bigint, place: enums.Party) => Promise<bigint | null>;
+
 const NO_FORM = `0x${"00".repeat(32)}`;
 /** Who acts for a party where any of its officers may. */
 const OFFICER: Readonly<Partial<Record<enums.Party, enums.Post>>> = {
@@ -38,8 +41,16 @@ export class FormSteps {
   readonly #ledger: Xingzhi;
   readonly #documents: Documents;
   readonly #caseId: () => bigint | undefined;
+  readonly #partyOf: PartyOf;
 
-  constructor(flow: Flow, ledger: Xingzhi, documents: Documents, caseId: () => bigint | undefined) {
+  constructor(
+    flow: Flow,
+    ledger: Xingzhi,
+    documents: Documents,
+    caseId: () => bigint | undefined,
+    partyOf: PartyOf,
+  ) {
+    this.#partyOf = partyOf;
     this.#flow = flow;
     this.#ledger = ledger;
     this.#documents = documents;
@@ -100,7 +111,7 @@ export class FormSteps {
       if (!found || caseId === undefined) return undefined;
       for (const place of places) {
         if (place === "any") continue;
-        if ((await this.#ledger[this.#machine].partyOf(caseId, place)) === found.agency) return place;
+        if ((await this.#partyOf(caseId, place)) === found.agency) return place;
       }
       return undefined;
     };
@@ -125,10 +136,6 @@ export class FormSteps {
       case "appeal":
         return watching;
     }
-  }
-
-  get #machine(): "commutation" | "parole" {
-    return this.#flow.type === "parole" ? "parole" : "commutation";
   }
 
   /** The form against which the latest appeal waits for its answer. */

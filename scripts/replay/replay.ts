@@ -1,31 +1,32 @@
 import {
+  type CaseKind,
   ContractError,
   type FormsActed,
   MasterMismatch,
   type RebuiltMaster,
+  SIDE_KINDS,
+  type StateOf,
   type StepTaken,
+  type TableKind,
   type Transition,
-  type TypedDocument,
   type Xingzhi,
   dayOfTimestamp,
   enums,
   errors,
 } from "@xingzhi/sdk";
-import { type Flow, type Step, moments } from "@xingzhi/sdk/casefiles";
+import { type Flow, type PartyName, type Step, machineOf, moments } from "@xingzhi/sdk/casefiles";
 import { Actors, SENTENCING_COURT, agenciesOf, confirmingOfficer, judgeName } from "./actors.ts";
+import { type Surroundings, argumentsOf, proposalPapers } from "./arguments.ts";
 import { type Document, type DocumentType, Documents } from "./documents.ts";
-import { FormSteps, isFormStep, typeOf } from "./forms.ts";
+import { FormSteps, isFormStep } from "./forms.ts";
 import { type EmbeddedLedger, openLedger } from "../../ignition/embedded.ts";
-
-/** The types whose machines are built. */
-export const BUILT = ["commutation", "parole"] as const;
-export type BuiltFlow = Flow & { readonly type: (typeof BUILT)[number] };
-export const isBuilt = (flow: Flow): flow is BuiltFlow => (BUILT as readonly string[]).includes(flow.type);
 
 /** What a step did. */
 export interface Taken {
   /** What it did to the case's state; null of what is done with the forms alone. */
   readonly step: Pick<StepTaken, "from" | "to" | "result"> | null;
+  /** The case of community correction that it opened. */
+  readonly opened: bigint | null;
   readonly filed: readonly { readonly type: enums.FormType; readonly commitment: string }[];
   readonly alerts: StepTaken["alerts"];
 }
@@ -46,16 +47,24 @@ export interface Replayed {
   /** The last day of the publicity or cure that runs after the step, or the day of the hearing. */
   readonly waitingUntil: string | null;
   /** What the case owes after the step. */
-  readonly duties: readonly { readonly duty: enums.ReliefDuty; readonly due: string | null }[];
+  readonly duties: readonly { readonly duty: string; readonly due: string | null }[];
+  /** The kind of the case that it is taken in, and the state of that case after it. */
+  readonly kind: CaseKind;
+  readonly state: StateOf[CaseKind] | null;
 }
 
 /** A flow as it went. */
 export interface Outcome {
-  readonly flow: BuiltFlow;
+  readonly flow: Flow;
   readonly steps: readonly Replayed[];
-  readonly state: enums.ReliefState | null;
+  readonly state: StateOf[CaseKind] | null;
   readonly endsAfter: string | null;
   readonly alerts: readonly enums.AlertKind[];
+  /** The case of community correction that a release opened; null when none did. */
+  readonly supervision: {
+    readonly state: enums.SupervisionState | null;
+    readonly alerts: readonly enums.AlertKind[];
+  } | null;
   /** The master form as the events alone give it; null when there is no case or it is not what the chain holds. */
   readonly master: RebuiltMaster | null;
   /** How many forms the case holds. */
@@ -82,7 +91,7 @@ const SECRET = new TextEncoder().encode("the replay's parties share this");
 
 /** Replays a flow on a chain of its own. `progress` is told what is going on. */
 export async function replay(
-  flow: BuiltFlow,
+  flow: Flow,
   progress: (done: number, total: number, what: string) => void,
 ): Promise<Outcome> {
   const at = moments(flow.steps);
@@ -107,25 +116,43 @@ export async function replay(
 }
 
 class Run {
-  readonly #flow: BuiltFlow;
+  readonly #flow: Flow;
   readonly #ledger: EmbeddedLedger;
   readonly #actors: Actors;
   readonly #documents = new Documents();
   readonly #forms: FormSteps;
   readonly #steps: Replayed[] = [];
+  readonly #tables = new Map<TableKind, readonly Transition[]>();
+  /** The agencies that hold the case's places, by the names that the file gives them. */
+  readonly #holders = new Map<enums.Party, PartyName>();
   #sentence = 0n;
   #caseId: bigint | undefined;
-  #table: Transition[] = [];
+  #supervisionId: bigint | undefined;
+  /** Where the step under way acts. */
+  #kind: CaseKind;
+  #newPlace: PartyName = "correctionNew";
 
-  constructor(flow: BuiltFlow, ledger: EmbeddedLedger) {
+  constructor(flow: Flow, ledger: EmbeddedLedger) {
     this.#flow = flow;
     this.#ledger = ledger;
+    this.#kind = flow.type;
     this.#actors = new Actors(ledger);
-    this.#forms = new FormSteps(flow, ledger.xingzhi, this.#documents, () => this.#caseId);
+    const at = () => this.#current;
+    const partyOf = (caseId: bigint, place: enums.Party) => this.#reader.partyOf(caseId, place);
+    this.#forms = new FormSteps(flow, ledger.xingzhi, this.#documents, at, partyOf);
+    for (const place of enums.Party) {
+      if (place !== "any" && place !== "correctionNew" && place in flow.parties)
+        this.#holders.set(place, place);
+    }
   }
 
   get #reader() {
-    return this.#ledger.xingzhi[this.#flow.type];
+    return this.#ledger.xingzhi[this.#kind];
+  }
+
+  /** The case in which the step under way acts. */
+  get #current(): bigint | undefined {
+    return this.#kind === this.#flow.type ? this.#caseId : this.#supervisionId;
   }
 
   async setUp(day: string): Promise<void> {
@@ -140,11 +167,16 @@ class Run {
     } catch (error) {
       throw error instanceof ContractError ? new FactsRefused(error as ContractError) : error;
     }
-    this.#table = await this.#reader.steps();
+    const { supervision, ...machines } = this.#ledger.xingzhi;
+    for (const kind of ["commutation", "parole", "temporaryRelease"] as const)
+      this.#tables.set(kind, await machines[kind].steps());
+    this.#tables.set("supervision", await supervision.steps());
+    for (const kind of SIDE_KINDS) this.#tables.set(kind, await supervision.stepsBeside(kind));
   }
 
   /** Takes one step; a refusal is a result, not a failure. */
   async take(step: Step, index: number, day: string): Promise<Replayed> {
+    this.#kind = machineOf(this.#flow.type, step);
     const by = step.by ?? (await this.#defaultOfficer(step));
     let error: ContractError | undefined;
     let taken: Taken | undefined;
@@ -160,18 +192,19 @@ class Run {
     this.#documents.settle(error === undefined);
     const untrusted = error instanceof errors.FormNotTrusted ? await this.#firstUntrusted() : undefined;
     if (taken && step.confirm === "auto") await this.#confirm(taken, partyOf(by));
+    if (!error) this.#note(step, taken);
     const ok = error?.error === step.expect;
-    const current = this.#caseId === undefined ? null : await this.#reader.get(this.#caseId);
-    const waitingUntil = current?.waitingUntil ?? null;
-    const duties = (current?.duties ?? []).map(({ duty, due }) => ({ duty, due }));
+    const current = this.#current === undefined ? null : await this.#reader.get(this.#current);
     const replayed = {
       step,
       day,
       by,
       ok,
       gas,
-      duties,
-      waitingUntil,
+      kind: this.#kind,
+      state: current?.state ?? null,
+      duties: (current?.duties ?? []).map(({ duty, due }) => ({ duty, due })),
+      waitingUntil: current?.waitingUntil ?? null,
       ...(error && { error }),
       ...(untrusted && { untrusted }),
       ...(taken && { taken }),
@@ -181,11 +214,18 @@ class Run {
   }
 
   async outcome(): Promise<Outcome> {
-    const current = this.#caseId === undefined ? null : await this.#reader.get(this.#caseId);
-    const opened = this.#caseId === undefined ? [] : await this.#ledger.xingzhi.alerts.list(this.#caseId);
+    const { xingzhi } = this.#ledger;
+    const current = this.#caseId === undefined ? null : await xingzhi[this.#flow.type].get(this.#caseId);
     const state = current?.state ?? null;
-    const endsAfter = await this.#ledger.xingzhi.sentences.endOf(this.#sentence);
-    const alerts = opened.map((alert) => alert.kind);
+    const endsAfter = await xingzhi.sentences.endOf(this.#sentence);
+    const alerts = await this.#alertsOf(this.#caseId);
+    const supervision =
+      this.#supervisionId === undefined
+        ? null
+        : {
+            state: (await xingzhi.supervision.get(this.#supervisionId))?.state ?? null,
+            alerts: await this.#alertsOf(this.#supervisionId),
+          };
     const { expect } = this.#flow;
     const misses: string[] = [];
     const compare = (what: string, expected: unknown, actual: unknown) => {
@@ -201,6 +241,8 @@ class Run {
     compare("state", expect.state, state);
     compare("endsAfter", expect.endsAfter, endsAfter);
     compare("alerts", expect.alerts, alerts);
+    compare("supervision.state", expect.supervision?.state, supervision?.state ?? null);
+    compare("supervision.alerts", expect.supervision?.alerts, supervision?.alerts ?? []);
     const { master, forms } = await this.#records(misses);
     return {
       flow: this.#flow,
@@ -208,6 +250,7 @@ class Run {
       state,
       endsAfter,
       alerts,
+      supervision,
       master,
       forms,
       misses,
@@ -215,9 +258,15 @@ class Run {
     };
   }
 
+  async #alertsOf(caseId: bigint | undefined): Promise<enums.AlertKind[]> {
+    if (caseId === undefined) return [];
+    const opened = await this.#ledger.xingzhi.alerts.list(caseId);
+    return opened.map((alert) => alert.kind);
+  }
+
   async #firstUntrusted(): Promise<enums.FormType | undefined> {
-    if (this.#caseId === undefined) return undefined;
-    const [first] = await this.#ledger.xingzhi.dossier.untrusted(this.#caseId);
+    if (this.#current === undefined) return undefined;
+    const [first] = await this.#ledger.xingzhi.dossier.untrusted(this.#current);
     return first?.type;
   }
 
@@ -236,67 +285,93 @@ class Run {
     }
   }
 
-  /** The officer whom the machine's table names for the action in the case's state. */
+  /** What the steps to come build on. */
+  #note(step: Step, taken: Taken | undefined): void {
+    if (taken?.opened) this.#supervisionId = taken.opened;
+    if (step.do === "requestPlaceChange") this.#newPlace = step.with.to ?? "correctionNew";
+    if (step.do === "reportAtNewPlace") {
+      this.#holders.set("correction", this.#newPlace);
+      this.#holders.delete("station");
+    }
+  }
+
+  /** The officer whom the tables name for the action in the case's state and on its tracks. */
   async #defaultOfficer(step: Step): Promise<string> {
-    const rows = this.#table.filter((row) => row.action === step.do);
-    const state = this.#caseId === undefined ? "None" : (await this.#reader.get(this.#caseId))?.state;
-    const row = rows.find(({ from }) => state !== undefined && from.includes(state)) ?? rows[0];
+    const row = await this.#rowOf(step);
     // Any officer of a party may; the procuratorate watches.
     if (!row || row.party === "any") return this.#forms.defaultOfficer(step);
-    return `${row.party}.${row.post}`;
+    const holder = row.party === "correctionNew" ? this.#newPlace : this.#holders.get(row.party);
+    return `${holder ?? row.party}.${row.post}`;
+  }
+
+  async #rowOf(step: Step): Promise<Transition | undefined> {
+    const kinds: readonly TableKind[] =
+      this.#kind === "supervision" ? ["supervision", ...SIDE_KINDS] : [this.#kind];
+    const rows = kinds.flatMap((kind) => this.#tables.get(kind) ?? []).filter((row) => row.action === step.do);
+    const caseId = this.#current;
+    const [state, tracks] =
+      caseId === undefined
+        ? ["None", this.#routeOfParties()]
+        : [(await this.#reader.get(caseId))?.state ?? "None", await this.#reader.tracks(caseId)];
+    const mine = rows.filter((row) => row.tracks.every((track) => tracks.includes(track)));
+    return mine.find(({ from }) => (from as readonly string[]).includes(state)) ?? mine[0] ?? rows[0];
+  }
+
+  /** The route of a temporary release that is not applied for yet. */
+  #routeOfParties(): enums.Track[] {
+    if (this.#holders.has("court")) return ["courtRoute"];
+    return [this.#holders.has("police") ? "detentionRoute" : "prisonRoute"];
   }
 
   /** The other parties confirm what a step filed, in the step's second. */
   async #confirm({ filed }: Taken, author: string): Promise<void> {
-    if (filed.length === 0 || this.#caseId === undefined) return;
+    const caseId = this.#current;
+    if (filed.length === 0 || caseId === undefined) return;
     const forms = filed.map(({ commitment }) => commitment);
-    for (const party of Object.keys(this.#parties())) {
+    for (const party of new Set(this.#holders.values())) {
       if (party === author) continue;
       const peer = await this.#actors.as(confirmingOfficer(party));
-      await peer.dossier.confirm({ caseId: this.#caseId, forms });
+      await peer.dossier.confirm({ caseId, forms });
     }
   }
 
   async #act(step: Step, by: string, reference: string, day: string) {
     const xingzhi = await this.#actors.as(by);
+    const caseId = this.#current ?? 0n;
     if (isFormStep(step)) {
-      const caseId = this.#caseId ?? 0n;
-      return this.#forms.take(step, {
-        xingzhi,
-        caseId,
-        reference,
-        heading: (type) => this.#heading(type, day, by),
-      });
+      const heading = (type: enums.FormType) => this.#heading(type, day, by);
+      return this.#forms.take(step, { xingzhi, caseId, reference, heading });
     }
     if (step.do === "appoint" || step.do === "dismiss")
       return this.#changePost(step, by, xingzhi, reference, day);
-    const write = (type: DocumentType) => this.#documents.write(this.#heading(type, day, by), step.with);
-    const machine = xingzhi[this.#flow.type];
-    const args: Record<string, unknown> = { ...step.with, caseId: this.#caseId ?? 0n, reference };
-    const row = this.#table.find((each) => each.action === step.do);
-    if (row?.takesPaper) args.document = write(row.form ?? row.action);
-    if (step.do === "propose") {
-      return this.#propose(
-        step,
-        (proposal) => (machine as unknown as { propose: Call }).propose(proposal),
-        by,
-        reference,
-        day,
-      );
-    }
-    if (step.do === "requestCure") args.forms = step.with.forms.map(typeOf);
-    if (step.do === "cure") {
-      args.papers = step.with.forms.map((entry) => ({ type: typeOf(entry), document: write(typeOf(entry)) }));
-    }
-    if (step.do === "chooseProcedure") args.procedure = step.with.procedure ?? enums.Procedure[0];
-    if (step.do === "confirmTranscript") args.transcript = await this.#forms.latest("transcript");
-    if (step.do === "noticeHearing") args.on = step.with.on ?? day;
+    const around = this.#surroundings(step, by, day);
+    const args: Record<string, unknown> = { ...(await argumentsOf(step, around)), caseId, reference };
+    const row = await this.#rowOf(step);
+    if (row?.takesPaper) args.document = around.write(row.form ?? row.action);
+    if (step.do === "propose") args.papers = proposalPapers(step, around);
     if (step.do === "rehear") args.panel = await this.#panel(step.with.panel, day);
-    const call = (machine as unknown as Partial<Record<string, Call>>)[step.do];
-    if (!call) throw new Error(`the SDK has no ${step.do} of ${this.#flow.type}`);
+    if (this.#current === undefined) {
+      Object.assign(args, { sentence: this.#sentence, parties: this.#parties() });
+      if (step.do === "propose") delete args.caseId;
+    }
+    const call = (xingzhi[this.#kind] as unknown as Partial<Record<string, Call>>)[step.do];
+    if (!call) throw new Error(`the SDK has no ${step.do} of ${this.#kind}`);
     const taken = await call(args);
+    if (OPENING.has(step.do)) this.#caseId = taken.caseId;
     if (step.do === "rehear") this.#actors.replace("court.judge", this.#presiding);
     return taken;
+  }
+
+  #surroundings(step: Step, by: string, day: string): Surroundings {
+    const heading = (type: DocumentType) => this.#heading(type, day, by);
+    return {
+      machine: this.#kind,
+      day,
+      write: (type) => this.#documents.write(heading(type), step.do === "propose" ? {} : step.with),
+      again: (type) => this.#documents.again(heading(type), {}),
+      latest: (type) => this.#forms.latest(type),
+      agency: (party) => this.#ledger.agencies.get(party) ?? 0n,
+    };
   }
 
   #presiding = "court.judge";
@@ -314,30 +389,11 @@ class Run {
     return Promise.all(named.map(async (judge) => (await this.#ledger.wallet(judgeName(judge))).address));
   }
 
-  async #propose(step: Step & { do: "propose" }, propose: Call, by: string, reference: string, day: string) {
-    const papers = step.with.forms.map((entry): TypedDocument => {
-      const heading = this.#heading(typeOf(entry), day, by);
-      const changed = typeof entry !== "string" && entry.changed;
-      const document = changed ? this.#documents.write(heading, {}) : this.#documents.again(heading, {});
-      return { type: typeOf(entry), document };
-    });
-    const asked =
-      this.#flow.type === "commutation"
-        ? { grade: step.with.grade ?? enums.Grade[0], months: step.with.months }
-        : {};
-    const target =
-      this.#caseId === undefined
-        ? { sentence: this.#sentence, parties: this.#parties() }
-        : { caseId: this.#caseId };
-    const taken = await propose({ ...target, ...asked, papers, reference });
-    this.#caseId = taken.caseId;
-    return taken;
-  }
-
   /** The agencies that hold the case's places: those that the flow names so. */
   #parties(): Record<string, bigint> {
-    const places = enums.Party.filter((place) => place !== "any" && place in this.#flow.parties);
-    return Object.fromEntries(places.map((place) => [place, this.#ledger.agencies.get(place) ?? 0n]));
+    return Object.fromEntries(
+      [...this.#holders].map(([place, name]) => [place, this.#ledger.agencies.get(name) ?? 0n]),
+    );
   }
 
   async #changePost(
@@ -366,16 +422,20 @@ class Run {
 
   #heading(type: DocumentType, day: string, by: string) {
     const party = partyOf(by);
-    const name = this.#flow.parties[party as keyof BuiltFlow["parties"]] ?? party;
+    const name = this.#flow.parties[party as PartyName] ?? party;
     return { flow: this.#flow.id, type, day, signer: `${name} (${by})` };
   }
 }
+
+/** The steps that open a flow's case. */
+const OPENING: ReadonlySet<Step["do"]> = new Set(["propose", "apply", "expect"]);
 
 type Call = (args: Record<string, unknown>) => Promise<StepTaken>;
 
 const partyOf = (by: string): string => by.slice(0, by.indexOf("."));
 
 function takenOf(done: StepTaken | FormsActed): Taken {
-  if ("filed" in done) return { step: null, filed: done.filed, alerts: done.alerts };
-  return { step: done, filed: done.forms.filter(({ cited }) => !cited), alerts: done.alerts };
+  if ("filed" in done) return { step: null, opened: null, filed: done.filed, alerts: done.alerts };
+  const filed = done.forms.filter(({ cited }) => !cited);
+  return { step: done, opened: done.opened, filed, alerts: done.alerts };
 }

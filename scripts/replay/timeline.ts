@@ -27,7 +27,7 @@ const ACTIONS: Readonly<Record<string, Words>> = {
 };
 
 /** Why the ledger refused, with the article where there is one. */
-function refusal(error: ContractError, untrusted?: enums.FormType): string {
+function refusal({ state, untrusted }: Replayed, error: ContractError): string {
   const lines = [`✗ ${error.error}: ${error.texts.zh}。${error.texts.en}`];
   if (error instanceof errors.RuleViolated) {
     const findings = error.args.findings as unknown as Parameters<typeof findingsFromChain>[0];
@@ -44,7 +44,7 @@ function refusal(error: ContractError, untrusted?: enums.FormType): string {
     const { confirmations, needed } = error.args;
     lines.push(`${untrusted ? wordsOf(FORM_WORDS, untrusted) : ""}: ${confirmations}/${needed}`);
   } else if (error instanceof errors.CaseUnexpectedState) {
-    lines.push(`当前 now: ${wordsOf(STATE_WORDS, enums.ReliefState[Number(error.args.current)] ?? "")}`);
+    lines.push(`当前 now: ${wordsOf(STATE_WORDS, state ?? "None")}`);
   } else if (error instanceof errors.OfficerNotAuthorized) {
     lines.push(`需 needs: ${wordsOf(POST_WORDS, enums.Post[Number(error.args.post)] ?? "")}`);
   } else {
@@ -64,7 +64,7 @@ function what(row: Replayed): string {
   const result = change?.result ? ` (${change.result})` : "";
   const lines = [`${wordsOf(ACTIONS, row.step.do)}${result}`];
   if (change && change.from !== change.to) lines.push(`→ ${wordsOf(STATE_WORDS, change.to)}`);
-  if (row.error) lines.push(refusal(row.error, row.untrusted));
+  if (row.error) lines.push(refusal(row, row.error));
   for (const alert of row.taken?.alerts ?? [])
     lines.push(`⚠ ${alert.kind}${alert.due ? ` (${alert.due})` : ""}`);
   if (!row.ok) lines.push(`!! expected ${row.step.expect ?? "success"} / 与预期不符`);
@@ -75,6 +75,14 @@ function masterLine({ master, forms }: Outcome): string {
   if (!master) return "共享总表单 master form: —";
   const merged = `${master.forms.length}/${forms}`;
   return `共享总表单 master form: ${merged} 份表单已并入 forms merged, ${master.head}（由事件重建一致 as rebuilt from events）`;
+}
+
+/** The case of community correction that a release opened. */
+function supervisionLines({ supervision }: Outcome): string[] {
+  if (!supervision) return [];
+  const { state, alerts } = supervision;
+  const its = alerts.length === 0 ? "无 none" : alerts.join(", ");
+  return [`社区矫正 community correction: ${wordsOf(STATE_WORDS, state ?? "None")}, 警示 alerts: ${its}`];
 }
 
 /** What a court clerk reads: day, agency, step, forms, deadlines running, refusals with the article, gas; then the end. */
@@ -108,6 +116,7 @@ export function timeline(outcome: Outcome): string {
     table.toString(),
     `最终状态 final state: ${state}`,
     `刑期届满 end of term: ${outcome.endsAfter ?? "—"}`,
+    ...supervisionLines(outcome),
     `警示 alerts: ${outcome.alerts.length === 0 ? "无 none" : outcome.alerts.join(", ")}`,
     masterLine(outcome),
     `gas: ${total}`,

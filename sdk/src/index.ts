@@ -1,6 +1,6 @@
 export * from "./agencies/agencies.ts";
 export * from "./agencies/charter.ts";
-export type { NextStep, Paperless, Parties, Place, Step, StepTaken } from "./cases/calls.ts";
+export type { MachineResult, NextStep, Paperless, Parties, Place, Step, StepTaken } from "./cases/calls.ts";
 export {
   type ActionOf,
   CASE_KINDS,

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.34;
 
-import {Post, Ref} from "../../agencies/Agency.sol";
+import {Officer, Post, Ref} from "../../agencies/Agency.sol";
 import {AlertKind} from "../../interfaces/IAlerts.sol";
-import {CheckInAction as A, DueState, ICheckIns, MachineResult, Means, Verdict} from "../../interfaces/ICheckIns.sol";
+import {CheckInAction as A, DueState, ICheckIns, Means, Verdict} from "../../interfaces/ICheckIns.sol";
 import {IDossier} from "../../interfaces/IDossier.sol";
 import {ISupervisionCases} from "../../interfaces/ISupervisionCases.sol";
 import {ISupervisionRules} from "../../interfaces/ISupervisionRules.sol";
@@ -24,7 +24,6 @@ import {SupervisionFields} from "./SupervisionFields.sol";
 /// and days of grace (8), how many of its due days are settled (16) and how many check-ins there were (24). A due day is settled
 /// by a check-in after the due day before it and no later than its grace, or by being found missed.
 contract CheckIns is ICheckIns, SideMachine {
-    using SupervisionFields for uint256;
     using SupervisionFields for CaseHead;
 
     uint256 private constant LAST_AT = OWN_AT;
@@ -33,6 +32,8 @@ contract CheckIns is ICheckIns, SideMachine {
     uint256 private constant GRACE_AT = OWN_AT + 56;
     uint256 private constant SETTLED_AT = OWN_AT + 64;
     uint256 private constant COUNT_AT = OWN_AT + 80;
+    /// @dev Day, interval and grace of the plan lie side by side.
+    uint256 private constant PLAN_BITS = 40;
     /// @dev Missed days that one transaction looks for at most.
     uint256 private constant MOST = 16;
 
@@ -56,19 +57,26 @@ contract CheckIns is ICheckIns, SideMachine {
     function checkIn(
         CaseId caseId,
         Means means,
-        MachineResult calldata machine,
+        uint8 machine,
         bytes32 process,
         Paper calldata paper,
         Ref calldata ref
     ) external {
-        Act memory a = _begin(caseId, uint8(A.checkIn), 0, 0, ref);
+        Officer officer = REGISTRY.takeReference(msg.sender, ref.number);
+        CaseHead head = SUPERVISION.headOf(caseId);
+        uint256 record = _records[caseId];
+        Day today = _today();
+        uint256 by = officer.agency() == head.station() ? STATION : AGENCY;
         if (paper.commitment == 0) revert IDossier.FormEmpty(caseId, FormType.none);
-        _settle(a);
-        _keepDue(a);
-        a.record = _with(a.record, LAST_AT, 24, Day.unwrap(a.today)) + (1 << COUNT_AT);
-        _move(a, ref);
-        uint8 found = uint8(machine.identity) | (uint8(machine.liveness) << 2) | (uint8(machine.place) << 4);
-        emit CheckedIn(caseId, a.today, means, found, paper.commitment, process);
+        // The most frequent step of all: what is plain is not looked up in the table, which says the same.
+        record = _isPlain(officer, head, record, today, by)
+            ? _kept(record, today)
+            : _checkInByTable(caseId, officer, head, record, by);
+        _records[caseId] = record;
+        uint256 word = (by << 112) | (uint256(officer.number()) << 64) | ref.number;
+        word = (word << 128) | (uint256(uint8(means)) << 48) | (uint256(machine) << 40);
+        word |= (uint256(uint8(paper.suite)) << 32) | Day.unwrap(today);
+        emit CheckedIn(caseId, bytes32(word), paper.commitment, process, ref.text);
     }
 
     /// @inheritdoc ICheckIns
@@ -161,9 +169,7 @@ contract CheckIns is ICheckIns, SideMachine {
     /// @dev Whose officer it is says which of two rows is meant.
     function _admit(Act memory a) internal view override {
         super._admit(a);
-        if (a.result != ANY_RESULT && a.officer.agency() == a.particulars.agency(SupervisionFields.STATION_AT)) {
-            a.result = uint8(STATION);
-        }
+        if (a.result != ANY_RESULT && a.officer.agency() == a.head.station()) a.result = uint8(STATION);
     }
 
     function _guard(Act memory a) internal view override {
@@ -175,16 +181,73 @@ contract CheckIns is ICheckIns, SideMachine {
         }
     }
 
+    /// @dev Whether an officer who may checks in for the first time today, under the plan that is followed, with nothing missed.
+    function _isPlain(
+        Officer officer,
+        CaseHead head,
+        uint256 record,
+        Day today,
+        uint256 by
+    ) private pure returns (bool) {
+        unchecked {
+            if ((uint256(SUPERVISED) >> head.state()) & 1 == 0 || !officer.holds(Post.officer)) return false;
+            if (by == AGENCY && !(officer.agency() == head.correction())) return false;
+            uint256 plan = _planWord(head);
+            if (uint40(record >> PLAN_AT) != plan || uint24(record >> LAST_AT) == Day.unwrap(today)) return false;
+            uint256 interval = uint8(plan >> 24);
+            uint256 due = uint24(plan) + 7 * interval * (uint256(uint16(record >> SETTLED_AT)) + 1);
+            return interval != 0 && Day.unwrap(today) <= due + (plan >> 32);
+        }
+    }
+
+    /// @dev As the table and its guards have it, with all that was missed.
+    function _checkInByTable(
+        CaseId caseId,
+        Officer officer,
+        CaseHead head,
+        uint256 record,
+        uint256 by
+    ) private returns (uint256) {
+        Act memory a;
+        a.caseId = caseId;
+        a.action = uint8(A.checkIn);
+        a.result = uint8(by);
+        a.head = head;
+        a.record = record;
+        a.officer = officer;
+        a.today = _today();
+        _fit(a);
+        _guard(a);
+        _settle(a);
+        return _kept(a.record, a.today);
+    }
+
+    /// @dev A check-in keeps the next due day, once the due day before it is past.
+    function _kept(uint256 record, Day today) private pure returns (uint256) {
+        unchecked {
+            uint256 days_ = 7 * uint256(uint8(record >> INTERVAL_AT)) * uint16(record >> SETTLED_AT);
+            if (Day.unwrap(today) > uint24(record >> PLAN_AT) + days_) record += 1 << SETTLED_AT;
+            record = (record & ~(uint256(type(uint24).max) << LAST_AT)) | (uint256(Day.unwrap(today)) << LAST_AT);
+            return record + (1 << COUNT_AT);
+        }
+    }
+
+    /// @dev The plan as a record keeps it.
+    function _planWord(CaseHead head) private pure returns (uint256) {
+        uint256 intervalAndGrace = head.field(SupervisionFields.INTERVAL_AT, 16);
+        return (intervalAndGrace << 24) | Day.unwrap(head.waitingSince());
+    }
+
     /// @dev Finds the due days whose grace is over and that nobody kept; the plan's change settles what the old one asked for.
     function _settle(Act memory a) private {
-        (Day since, uint256 interval, uint256 grace) = a.head.plan();
-        Day followed = _day(a.record, PLAN_AT);
-        if (!(followed == since)) {
+        uint256 plan = _planWord(a.head);
+        Day since = Day.wrap(uint24(plan));
+        if (_field(a.record, PLAN_AT, PLAN_BITS) != plan) {
+            Day followed = _day(a.record, PLAN_AT);
             if (!followed.isNone()) _findMissed(a, followed, since);
-            uint256 plan = (grace << 32) | (interval << 24) | Day.unwrap(since);
-            a.record = _with(a.record, PLAN_AT, 56, plan);
+            a.record = _with(_with(a.record, SETTLED_AT, 16, 0), PLAN_AT, PLAN_BITS, plan);
         }
-        if (interval != 0) _findMissed(a, since, a.today);
+        if (plan != 0) _findMissed(a, since, a.today);
     }
 
     /// @dev The due days of the plan followed whose grace ends before a day.
@@ -201,15 +264,6 @@ contract CheckIns is ICheckIns, SideMachine {
             _alert(a.caseId, AlertKind.CheckInMissed, _fact(Day.unwrap(due)), due);
         }
         a.record = _with(a.record, SETTLED_AT, 16, settled);
-    }
-
-    /// @dev A check-in keeps the next due day, once the due day before it is past.
-    function _keepDue(Act memory a) private pure {
-        (Day since, uint256 interval, ) = a.head.plan();
-        uint256 settled = _field(a.record, SETTLED_AT, 16);
-        if (a.today > since.plusDays(7 * interval * settled)) {
-            a.record = _with(a.record, SETTLED_AT, 16, settled + 1);
-        }
     }
 
     function _note(

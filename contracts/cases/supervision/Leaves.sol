@@ -22,7 +22,7 @@ import {SupervisionFields} from "./SupervisionFields.sol";
 /// @dev A record's own part: first day, last day (24 bits each), then the last day that was ever on leave (24) and one bit a
 /// day back from it (128), more than any two months have.
 contract Leaves is ILeaves, SideMachine {
-    using SupervisionFields for uint256;
+    using SupervisionFields for CaseHead;
 
     uint256 private constant FROM_AT = OWN_AT;
     uint256 private constant TO_AT = OWN_AT + 24;
@@ -36,6 +36,8 @@ contract Leaves is ILeaves, SideMachine {
     // RuleViolated
     uint256 private constant AHEAD = 1 << 0;
     uint256 private constant LEVEL = 1 << 1;
+    /// @dev The number of the only value that the contract learns.
+    uint8 private constant AHEAD_DAYS = 0;
     // PeriodNotElapsed
     uint256 private constant OVER = 1 << 2;
 
@@ -48,10 +50,12 @@ contract Leaves is ILeaves, SideMachine {
     /// @inheritdoc ILeaves
     function requestLeave(CaseId caseId, Day from, Day to, Paper calldata paper, Ref calldata ref) external {
         uint256 given = (uint256(Day.unwrap(to)) << 24) | Day.unwrap(from);
+        learn(SUPERVISION.headOf(caseId).ruleset());
         Act memory a = _begin(caseId, uint8(A.requestLeave), ANY_RESULT, given, ref);
         a.record = _with(a.record, FROM_AT, 48, given);
-        _end(a, paper, ref);
-        emit LeaveRequested(caseId, from, to);
+        _requirePaper(a, paper);
+        _move(a, ref);
+        emit LeaveRequested(caseId, from, to, paper);
     }
 
     /// @inheritdoc ILeaves
@@ -108,6 +112,10 @@ contract Leaves is ILeaves, SideMachine {
         return NO_ROW;
     }
 
+    function _periodRules() internal pure override returns (uint256) {
+        return Rules.SUPERVISION_LEAVE_AHEAD;
+    }
+
     function _actionCount() internal pure override returns (uint256) {
         return uint256(type(A).max) + 1;
     }
@@ -117,11 +125,12 @@ contract Leaves is ILeaves, SideMachine {
         super._admit(a);
         if (a.result == ANY_RESULT) return;
         AgencyId agency = a.officer.agency();
-        LeaveLevel level = LeaveLevel.county;
-        if (agency == a.particulars.agency(SupervisionFields.STATION_AT)) level = LeaveLevel.station;
-        if (agency == a.particulars.agency(SupervisionFields.UPPER_AT)) level = LeaveLevel.above;
-        if (agency == a.particulars.agency(SupervisionFields.CORRECTION_AT)) level = LeaveLevel.county;
-        a.result = uint8(level);
+        if (agency == a.head.station()) {
+            a.result = uint8(LeaveLevel.station);
+            return;
+        }
+        bool isAbove = !(agency == a.head.correction()) && agency == _holder(a, Party.correctionUpper);
+        a.result = uint8(isAbove ? LeaveLevel.above : LeaveLevel.county);
     }
 
     function _guard(Act memory a) internal view override {
@@ -132,7 +141,10 @@ contract Leaves is ILeaves, SideMachine {
         if (g & AHEAD != 0) {
             from = Day.wrap(uint24(a.given));
             to = Day.wrap(uint24(a.given >> 24));
-            RULES.requireLeaveAhead(a.head.ruleset(), a.today, from);
+            // The law says why not; that it is far enough ahead needs but the number.
+            if (Day.unwrap(from) < Day.unwrap(a.today) + periodOf(a.head.ruleset(), AHEAD_DAYS).amount()) {
+                RULES.requireLeaveAhead(a.head.ruleset(), a.today, from);
+            }
             uint256 first = Day.unwrap(from);
             if (to < from) {
                 _violated(a, "supervision.leave", Rules.SUPERVISION_LEAVE_COUNTY, Unit.day, first, Day.unwrap(to));

@@ -17,6 +17,7 @@ import {Rules} from "../../law/Rules.sol";
 import {CaseId} from "../../records/CaseId.sol";
 import {Paper} from "../../records/Form.sol";
 import {Party} from "../../records/Party.sol";
+import {CaseHead} from "../CaseHead.sol";
 import {ANY_RESULT, Row} from "../Table.sol";
 import {Rooms} from "../TableMachine.sol";
 import {SideMachine} from "./SideMachine.sol";
@@ -25,6 +26,7 @@ import {SupervisionFields} from "./SupervisionFields.sol";
 /// @title Change of place in community correction, one at a time.
 /// @dev A record's own part: the agency of the new place and the day from which the person will live there (24 bits each).
 contract PlaceChanges is IPlaceChanges, SideMachine {
+    using SupervisionFields for CaseHead;
     using SupervisionFields for uint256;
 
     uint256 private constant TO_AT = OWN_AT;
@@ -105,7 +107,7 @@ contract PlaceChanges is IPlaceChanges, SideMachine {
         Act memory a = _begin(caseId, uint8(A.reportAtNewPlace), ANY_RESULT, 0, ref);
         _end(a, paper, ref);
         AgencyId to = a.record.agency(TO_AT);
-        emit PlaceChanged(caseId, a.particulars.agency(SupervisionFields.CORRECTION_AT), to);
+        emit PlaceChanged(caseId, a.head.correction(), to);
         SUPERVISION.handToNewPlace(caseId, to);
     }
 
@@ -134,12 +136,14 @@ contract PlaceChanges is IPlaceChanges, SideMachine {
         return uint256(type(A).max) + 1;
     }
 
-    function _dutyRule(uint256 duty) internal pure override returns (uint256) {
-        if (duty == uint256(PlaceChangeDuty.consultation)) return Rules.SUPERVISION_PERIOD_PLACE_CONSULT;
-        if (duty == uint256(PlaceChangeDuty.answer)) return Rules.SUPERVISION_PERIOD_PLACE_ANSWER;
-        if (duty == uint256(PlaceChangeDuty.papers)) return Rules.SUPERVISION_PERIOD_PLACE_PAPERS;
-        if (duty == uint256(PlaceChangeDuty.receipt)) return Rules.SUPERVISION_PERIOD_PLACE_RECEIPT;
-        return Rules.SUPERVISION_PERIOD_PLACE_REPORT;
+    /// @dev The periods of `PlaceChangeDuty` in its order.
+    function _periodRules() internal pure override returns (uint256) {
+        return
+            Rules.SUPERVISION_PERIOD_PLACE_CONSULT |
+            (Rules.SUPERVISION_PERIOD_PLACE_ANSWER << 8) |
+            (Rules.SUPERVISION_PERIOD_PLACE_PAPERS << 16) |
+            (Rules.SUPERVISION_PERIOD_PLACE_RECEIPT << 24) |
+            (Rules.SUPERVISION_PERIOD_PLACE_REPORT << 32);
     }
 
     function _holder(Act memory a, Party party) internal view override returns (AgencyId) {

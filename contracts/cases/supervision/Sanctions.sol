@@ -21,16 +21,14 @@ import {SideMachine} from "./SideMachine.sol";
 import {SupervisionFields} from "./SupervisionFields.sol";
 
 /// @title Sanctions in community correction.
-/// @dev A record's own part: how many sanctions there ever were (8 bits), how many of each kind stand (8 each), then three bits a
-/// sanction, its kind and whether it is annulled.
+/// @dev The list lies with the machine, which counts by it: admonitions and warnings that stand (8 bits each), then three bits a
+/// sanction, its kind and whether it is annulled. Here it is the step's record.
 contract Sanctions is ISanctions, SideMachine {
-    using SupervisionFields for uint256;
-
-    uint256 private constant REFERRALS_AT = OWN_AT + 8;
-    uint256 private constant LIST_AT = OWN_AT + 16;
+    uint256 private constant WARNINGS_AT = 8;
+    uint256 private constant LIST_AT = 16;
     uint256 private constant SANCTION_BITS = 3;
     uint256 private constant ANNULLED = 4;
-    uint256 private constant MOST = (256 - LIST_AT) / SANCTION_BITS;
+    uint256 private constant MOST = (SupervisionFields.SANCTIONS_BITS - LIST_AT) / SANCTION_BITS;
     /// @dev Somebody who is sought may be sanctioned too.
     uint64 private constant STATES = SUPERVISED | uint64(1 << uint256(S.Searching)) | uint64(1 << uint256(S.Overdue));
     /// @dev The guard of a warning for two admonitions.
@@ -106,7 +104,7 @@ contract Sanctions is ISanctions, SideMachine {
         CaseId caseId,
         uint8 number
     ) external view returns (SanctionKind kind, bool annulled, bool appealed) {
-        uint256 sanction = _sanctionAt(_records[caseId], number);
+        uint256 sanction = _sanctionAt(_listOf(caseId), number);
         return (
             SanctionKind(sanction & (ANNULLED - 1)),
             sanction & ANNULLED != 0,
@@ -118,11 +116,14 @@ contract Sanctions is ISanctions, SideMachine {
     function countsOf(
         CaseId caseId
     ) external view returns (uint8 admonitions, uint8 warnings, uint8 referrals, uint8 all) {
-        uint256 record = _records[caseId];
-        (, uint256 particulars) = SUPERVISION.wordsOf(caseId);
-        admonitions = uint8(particulars.admonitions());
-        warnings = uint8(particulars.warnings());
-        return (admonitions, warnings, uint8(record >> REFERRALS_AT), uint8(record >> OWN_AT));
+        uint256 list = _listOf(caseId);
+        for (uint8 number = 1; number <= MOST; ++number) {
+            uint256 sanction = _sanctionAt(list, number);
+            if (sanction == 0) break;
+            ++all;
+            if (sanction == uint256(SanctionKind.referral)) ++referrals;
+        }
+        return (uint8(list), uint8(list >> WARNINGS_AT), referrals, all);
     }
 
     /// @inheritdoc SideMachine
@@ -153,7 +154,7 @@ contract Sanctions is ISanctions, SideMachine {
     /// @dev Only what is counted is checked; the other grounds are the agency's to declare.
     function _guard(Act memory a) internal view override {
         if (a.row.guards() & COUNTED == 0 || a.given != uint8(WarningGround.twoAdmonitionsUnreformed)) return;
-        RULES.requireAdmonitions(a.head.ruleset(), a.particulars.admonitions());
+        RULES.requireAdmonitions(a.head.ruleset(), uint8(a.record));
     }
 
     function _sanction(
@@ -166,34 +167,57 @@ contract Sanctions is ISanctions, SideMachine {
         Ref calldata ref
     ) private {
         Act memory a = _begin(caseId, uint8(action), ANY_RESULT, ground, ref);
+        _requirePaper(a, paper);
         if (evidence == 0) revert IDossier.FormEmpty(caseId, FormType.none);
-        uint256 number = uint8(a.record >> OWN_AT) + 1;
+        uint256 list = a.record >> LIST_AT;
+        uint8 number = 1;
+        while (list & (ANNULLED - 1) != 0) {
+            list >>= SANCTION_BITS;
+            ++number;
+        }
         if (number > MOST) revert SanctionsFull(caseId);
-        a.record = _with(a.record, OWN_AT, 8, number) | (uint256(kind) << (LIST_AT + SANCTION_BITS * (number - 1)));
-        if (kind == SanctionKind.referral) a.record += 1 << REFERRALS_AT;
-        else _count(a, kind, 1);
-        _end(a, paper, ref);
-        emit Sanctioned(caseId, uint8(number), kind, ground, evidence);
+        a.record |= uint256(kind) << _at(number);
+        a.record += _unit(kind);
+        _move(a, ref);
+        emit Sanctioned(caseId, number, kind, ground, evidence, paper);
     }
 
-    function _annul(Act memory a, uint8 number) private {
-        SanctionKind kind = SanctionKind(_sanctionAt(a.record, number));
-        a.record |= ANNULLED << (LIST_AT + SANCTION_BITS * (uint256(number) - 1));
-        if (kind == SanctionKind.referral) a.record -= 1 << REFERRALS_AT;
-        else _count(a, kind, -1);
+    function _annul(Act memory a, uint8 number) private pure {
+        a.record -= _unit(SanctionKind(_sanctionAt(a.record, number)));
+        a.record |= ANNULLED << _at(number);
     }
 
-    function _count(Act memory a, SanctionKind kind, int256 more) private {
-        bool warning = kind == SanctionKind.warning;
-        uint256 admonitions = a.particulars.admonitions();
-        uint256 warnings = a.particulars.warnings();
-        if (warning) warnings = uint256(int256(warnings) + more);
-        else admonitions = uint256(int256(admonitions) + more);
-        SUPERVISION.countSanctions(a.caseId, uint8(admonitions), uint8(warnings));
+    /// @dev What one sanction of a kind adds to the counts; referrals to the police are not counted.
+    function _unit(SanctionKind kind) private pure returns (uint256) {
+        if (kind == SanctionKind.admonition) return 1;
+        return kind == SanctionKind.warning ? 1 << WARNINGS_AT : 0;
+    }
+
+    function _at(uint8 number) private pure returns (uint256) {
+        return LIST_AT + SANCTION_BITS * (uint256(number) - 1);
+    }
+
+    function _listOf(CaseId caseId) private view returns (uint256) {
+        (, uint256 particulars) = SUPERVISION.wordsOf(caseId);
+        return particulars >> SupervisionFields.SANCTIONS_AT;
+    }
+
+    function _open(Act memory a) internal view override {
+        (a.head, a.record) = SUPERVISION.wordsOf(a.caseId);
+        a.record >>= SupervisionFields.SANCTIONS_AT;
+    }
+
+    function _keep(Act memory a) internal override {
+        SUPERVISION.keepSanctions(a.caseId, uint88(a.record));
+    }
+
+    /// @dev Sanctions have no state: the list is not one.
+    function _stateOf(Act memory) internal pure override returns (uint8) {
+        return 0;
     }
 
     function _sanctionAt(uint256 record, uint8 number) private pure returns (uint256) {
         if (number == 0 || number > MOST) return 0;
-        return _field(record, LIST_AT + SANCTION_BITS * (uint256(number) - 1), SANCTION_BITS);
+        return _field(record, _at(number), SANCTION_BITS);
     }
 }

@@ -12,6 +12,7 @@ import {Quantity} from "../../law/Quantity.sol";
 import {CaseId} from "../../records/CaseId.sol";
 import {FormType, Paper} from "../../records/Form.sol";
 import {Party} from "../../records/Party.sol";
+import {CaseHead} from "../CaseHead.sol";
 import {STAYS} from "../Table.sol";
 import {Rooms, TableMachine} from "../TableMachine.sol";
 import {SupervisionFields} from "./SupervisionFields.sol";
@@ -20,7 +21,7 @@ import {SupervisionFields} from "./SupervisionFields.sol";
 /// a table of its own and keeps one word a case.
 /// @dev A record's word begins with its state (8 bits), the duty that runs (8, its number and one) and since when (24).
 abstract contract SideMachine is ISideMachine, TableMachine {
-    using SupervisionFields for uint256;
+    using SupervisionFields for CaseHead;
 
     uint256 internal constant DUTY_AT = 8;
     uint256 internal constant SINCE_AT = 16;
@@ -85,26 +86,41 @@ abstract contract SideMachine is ISideMachine, TableMachine {
 
     /// @dev Answers and starts the duty, moves the record's state, tells the world and puts the paper on record.
     function _end(Act memory a, Paper calldata paper, Ref calldata ref) internal {
-        if (paper.commitment == 0) revert IDossier.FormEmpty(a.caseId, FormType.none);
+        _requirePaper(a, paper);
         _move(a, ref);
         emit Recorded(a.caseId, paper.commitment, paper.suite);
     }
 
+    function _requirePaper(Act memory a, Paper calldata paper) internal pure {
+        if (paper.commitment == 0) revert IDossier.FormEmpty(a.caseId, FormType.none);
+    }
+
     /// @dev As `_end`, where the paper is told otherwise.
     function _move(Act memory a, Ref calldata ref) internal {
-        _settleDuty(a);
-        uint256 from = uint8(a.record);
+        if (a.row.answers() | a.row.starts() != 0) _settleDuty(a);
+        uint256 from = _stateOf(a);
         uint256 to = a.row.to() == STAYS ? from : a.row.to();
-        _records[a.caseId] = (a.record & ~uint256(0xff)) | to;
+        if (to != from) a.record = (a.record & ~uint256(0xff)) | to;
+        _keep(a);
         _tell(a, from, to, ref);
     }
 
-    /// @dev The rule that gives the period of a duty.
-    function _dutyRule(uint256) internal pure virtual returns (uint256) {
+    function _keep(Act memory a) internal virtual {
+        _records[a.caseId] = a.record;
+    }
+
+    /// @dev Without duties and limits of its own, a contract learns none.
+    function _periodRules() internal pure virtual override returns (uint256) {
         return 0;
     }
 
-    function _stateOf(Act memory a) internal pure override returns (uint8) {
+    /// @dev The number of a period that the contract learned from the ruleset of the case, learning it now if it did not.
+    function _period(Act memory a, uint8 period) internal returns (Quantity) {
+        learn(a.head.ruleset());
+        return periodOf(a.head.ruleset(), period);
+    }
+
+    function _stateOf(Act memory a) internal pure virtual override returns (uint8) {
         return uint8(a.record);
     }
 
@@ -120,11 +136,9 @@ abstract contract SideMachine is ISideMachine, TableMachine {
     }
 
     function _holder(Act memory a, Party party) internal view virtual override returns (AgencyId) {
-        if (party == Party.correction) return a.particulars.agency(SupervisionFields.CORRECTION_AT);
-        if (party == Party.station) return a.particulars.agency(SupervisionFields.STATION_AT);
-        if (party == Party.correctionUpper) return a.particulars.agency(SupervisionFields.UPPER_AT);
-        if (party == Party.police) return a.particulars.agency(SupervisionFields.POLICE_AT);
-        if (party <= Party.court) return a.head.agency(party);
+        if (party == Party.correction) return a.head.correction();
+        if (party == Party.station) return a.head.station();
+        if (party == Party.procuratorate) return a.head.agencyAt(SupervisionFields.PROCURATORATE);
         return SUPERVISION.partyOf(a.caseId, party);
     }
 
@@ -157,9 +171,9 @@ abstract contract SideMachine is ISideMachine, TableMachine {
         return bytes32((uint256(uint160(address(this))) << 96) | fact);
     }
 
-    function _open(Act memory a) internal view {
+    function _open(Act memory a) internal view virtual {
         a.record = _records[a.caseId];
-        (a.head, a.particulars) = SUPERVISION.wordsOf(a.caseId);
+        a.head = SUPERVISION.headOf(a.caseId);
     }
 
     function _isRunning(Act memory a) internal pure returns (bool) {
@@ -183,7 +197,7 @@ abstract contract SideMachine is ISideMachine, TableMachine {
         uint256 running = _field(a.record, DUTY_AT, 8);
         if (running == 0) return;
         Day since = _day(a.record, SINCE_AT);
-        Quantity period = RULEBOOK.value(a.head.ruleset(), _dutyRule(running - 1));
+        Quantity period = _period(a, uint8(running - 1));
         if (!_isLate(since, period, a.today)) return;
         bytes32 fact = _fact((running << 24) | Day.unwrap(since));
         _alert(a.caseId, AlertKind.DeadlineMissed, fact, CALENDAR.endOf(since, period));

@@ -51,8 +51,13 @@ contract SupervisionCases is ISupervisionCases, CaseMachine, SupervisionTable {
     ISupervisionRules public immutable RULES;
     IReportingRules public immutable REPORTING;
 
-    /// @dev The contracts that run the cases from which ours follow.
-    mapping(CaseId => address) private _origins;
+    /// @dev The case from which one follows, and the contract that runs it.
+    struct OriginCase {
+        address machine;
+        CaseId caseId;
+    }
+
+    mapping(CaseId => OriginCase) private _origins;
 
     constructor(Rooms memory rooms, ISupervisionRules rules, IReportingRules reporting) CaseMachine(rooms) {
         RULES = rules;
@@ -90,9 +95,8 @@ contract SupervisionCases is ISupervisionCases, CaseMachine, SupervisionTable {
         CaseHead head = _routed(parties).withRuleset(ruleset).withState(uint8(S.AwaitingReport));
         _heads[caseId] = head.withDuty(uint8(SupervisionDuty.report), today);
         Measure measure = origin == Origin.parole ? Measure.parole : Measure.temporaryRelease;
-        uint256 particulars = _worded(sentence, parties, measure, today);
-        _particulars[caseId] = particulars.set(SupervisionFields.ORIGIN_CASE_AT, 64, CaseId.unwrap(originCase));
-        _origins[caseId] = msg.sender;
+        _particulars[caseId] = _worded(sentence, parties, measure, today);
+        _origins[caseId] = OriginCase(msg.sender, originCase);
         _tellExpected(caseId, officer);
         _tellOpened(caseId);
     }
@@ -227,21 +231,25 @@ contract SupervisionCases is ISupervisionCases, CaseMachine, SupervisionTable {
     }
 
     /// @inheritdoc ISupervisionCases
-    function countSanctions(CaseId caseId, uint8 admonitions, uint8 warnings) external {
+    function keepSanctions(CaseId caseId, uint88 sanctions) external {
         REGISTRY.requireRoom(msg.sender, false);
-        uint256 counts = (uint256(warnings) << 8) | admonitions;
-        _particulars[caseId] = _particulars[caseId].set(SupervisionFields.ADMONITIONS_AT, 16, counts);
+        uint256 kept = _particulars[caseId];
+        _particulars[caseId] = kept.set(SupervisionFields.SANCTIONS_AT, SupervisionFields.SANCTIONS_BITS, sanctions);
     }
 
     /// @inheritdoc ISupervisionCases
     function handToNewPlace(CaseId caseId, AgencyId correction) external {
         REGISTRY.requireRoom(msg.sender, false);
-        uint256 particulars = _particulars[caseId];
-        particulars = particulars.set(SupervisionFields.CORRECTION_AT, 24, AgencyId.unwrap(correction));
-        _particulars[caseId] = particulars.set(SupervisionFields.STATION_AT, 24, 0);
-        DOSSIER.handPlace(caseId, uint256(Party.correction), correction);
         AgencyId nobody;
+        CaseHead head = _heads[caseId].withAgencyAt(SupervisionFields.CORRECTION, correction);
+        _heads[caseId] = head.withAgencyAt(SupervisionFields.STATION, nobody);
+        DOSSIER.handPlace(caseId, uint256(Party.correction), correction);
         DOSSIER.handPlace(caseId, uint256(Party.station), nobody);
+    }
+
+    /// @inheritdoc ISupervisionCases
+    function headOf(CaseId caseId) external view returns (CaseHead) {
+        return _heads[caseId];
     }
 
     /// @inheritdoc ISupervisionCases
@@ -251,8 +259,8 @@ contract SupervisionCases is ISupervisionCases, CaseMachine, SupervisionTable {
 
     /// @inheritdoc ISupervisionCases
     function originOf(CaseId caseId) public view returns (address machine, CaseId originCase) {
-        uint256 number = _particulars[caseId].get(SupervisionFields.ORIGIN_CASE_AT, 64);
-        return (_origins[caseId], CaseId.wrap(uint64(number)));
+        OriginCase storage origin = _origins[caseId];
+        return (origin.machine, origin.caseId);
     }
 
     /// @inheritdoc ISupervisionCases
@@ -295,11 +303,17 @@ contract SupervisionCases is ISupervisionCases, CaseMachine, SupervisionTable {
         return (1 << uint256(route)) | (1 << uint256(holder));
     }
 
-    /// @dev The places that the particulars hold; the others are the dossier's to say.
+    /// @dev Three parties in the head, four in the particulars; the others are the dossier's to say.
     function _agency(CaseId caseId, CaseHead head, Party party) internal view override returns (AgencyId) {
-        if (party == Party.correction) return _particulars[caseId].agency(SupervisionFields.CORRECTION_AT);
+        if (party == Party.correction) return head.correction();
+        if (party == Party.procuratorate) return head.agencyAt(SupervisionFields.PROCURATORATE);
+        if (party == Party.station) return head.station();
+        if (party == Party.prison) return _particulars[caseId].agency(SupervisionFields.PRISON_AT);
+        if (party == Party.court) return _particulars[caseId].agency(SupervisionFields.COURT_AT);
+        if (party == Party.correctionUpper) return _particulars[caseId].agency(SupervisionFields.UPPER_AT);
         if (party == Party.police) return _particulars[caseId].agency(SupervisionFields.POLICE_AT);
-        return super._agency(caseId, head, party);
+        if (party >= Party.any) return AgencyId.wrap(0);
+        return holderIn(_partiesOf(caseId), party);
     }
 
     /// @dev While a case is opened, its parties are those named.
@@ -403,11 +417,11 @@ contract SupervisionCases is ISupervisionCases, CaseMachine, SupervisionTable {
         return (Measure.parole, last.kind == ReliefKind.parole ? last.served : today);
     }
 
-    /// @dev Who decides on a return, and who carries it out, by the parties; the first three parties.
+    /// @dev Who decides on a return, and who carries it out, by the parties; the three of them whom the head holds.
     function _routed(uint256 parties) private pure returns (CaseHead head) {
-        for (uint256 i = 0; i <= uint256(Party.court); ++i) {
-            head = head.withAgency(Party(i), holderIn(parties, Party(i)));
-        }
+        head = head.withAgencyAt(SupervisionFields.CORRECTION, holderIn(parties, Party.correction));
+        head = head.withAgencyAt(SupervisionFields.PROCURATORATE, holderIn(parties, Party.procuratorate));
+        head = head.withAgencyAt(SupervisionFields.STATION, holderIn(parties, Party.station));
         uint16 flags = 0;
         if (_holds(parties, Party.court)) flags |= SupervisionFields.COURT_ROUTE;
         if (_holds(parties, Party.police)) flags |= SupervisionFields.DETENTION_ROUTE;
@@ -422,8 +436,8 @@ contract SupervisionCases is ISupervisionCases, CaseMachine, SupervisionTable {
 
     function _worded(SentenceId sentence, uint256 parties, Measure measure, Day from) private pure returns (uint256 w) {
         w = SentenceId.unwrap(sentence);
-        w = _placed(w, SupervisionFields.CORRECTION_AT, parties, Party.correction);
-        w = _placed(w, SupervisionFields.STATION_AT, parties, Party.station);
+        w = _placed(w, SupervisionFields.PRISON_AT, parties, Party.prison);
+        w = _placed(w, SupervisionFields.COURT_AT, parties, Party.court);
         w = _placed(w, SupervisionFields.UPPER_AT, parties, Party.correctionUpper);
         w = _placed(w, SupervisionFields.POLICE_AT, parties, Party.police);
         w = w.set(SupervisionFields.FROM_AT, 24, Day.unwrap(from));

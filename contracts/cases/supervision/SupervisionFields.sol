@@ -8,21 +8,25 @@ import {Rules} from "../../law/Rules.sol";
 import {CaseHead} from "../CaseHead.sol";
 
 /// @title Where a case of community correction keeps what is its own, and which periods the law gives it.
-/// @dev The contracts beside the machine read its two words with these, so that a step of theirs asks it once.
+/// @dev The contracts beside the machine read its words with these, so that a step of theirs asks it once.
 library SupervisionFields {
     // In the head: the waiting day is the plan's, the machine's own field its interval and grace.
     uint256 internal constant INTERVAL_AT = 224;
     uint256 internal constant GRACE_AT = 232;
+    // The three parties of the head: those of whom the frequent steps ask.
+    uint256 internal constant CORRECTION = 0;
+    uint256 internal constant PROCURATORATE = 1;
+    uint256 internal constant STATION = 2;
     // In the particulars, above the sentence's number.
-    uint256 internal constant CORRECTION_AT = 40;
-    uint256 internal constant STATION_AT = 64;
+    uint256 internal constant PRISON_AT = 40;
+    uint256 internal constant COURT_AT = 64;
     uint256 internal constant UPPER_AT = 88;
     uint256 internal constant POLICE_AT = 112;
     uint256 internal constant FROM_AT = 136;
     uint256 internal constant MEASURE_AT = 160;
-    uint256 internal constant ORIGIN_CASE_AT = 168;
-    uint256 internal constant ADMONITIONS_AT = 232;
-    uint256 internal constant WARNINGS_AT = 240;
+    /// @dev How many admonitions and warnings stand (8 bits each), then the list of `Sanctions`.
+    uint256 internal constant SANCTIONS_AT = 168;
+    uint256 internal constant SANCTIONS_BITS = 88;
 
     // Flags of the head.
     uint16 internal constant REGISTERED = 1 << 0;
@@ -59,11 +63,19 @@ library SupervisionFields {
     }
 
     function admonitions(uint256 particulars) internal pure returns (uint256) {
-        return uint8(particulars >> ADMONITIONS_AT);
+        return uint8(particulars >> SANCTIONS_AT);
     }
 
     function warnings(uint256 particulars) internal pure returns (uint256) {
-        return uint8(particulars >> WARNINGS_AT);
+        return uint8(particulars >> (SANCTIONS_AT + 8));
+    }
+
+    function correction(CaseHead head) internal pure returns (AgencyId) {
+        return head.agencyAt(CORRECTION);
+    }
+
+    function station(CaseHead head) internal pure returns (AgencyId) {
+        return head.agencyAt(STATION);
     }
 
     /// @dev The day of the plan, its interval in weeks and its days of grace; 0 while there is none.

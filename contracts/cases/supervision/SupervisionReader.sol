@@ -83,8 +83,8 @@ contract SupervisionReader is ISupervisionReader, Clock {
         c.measure = particulars.measure();
         c.from = particulars.from();
         c.ends = SUPERVISION.endOf(caseId);
-        c.correction = particulars.agency(SupervisionFields.CORRECTION_AT);
-        c.station = particulars.agency(SupervisionFields.STATION_AT);
+        c.correction = head.correction();
+        c.station = head.station();
         (Day since, uint256 interval, uint256 grace) = head.plan();
         c.planSince = since;
         c.intervalWeeks = uint8(interval);

@@ -46,6 +46,13 @@ export interface StepTaken<K extends TableKind = TableKind> extends Mined {
   readonly opened: bigint | null;
 }
 
+/** What a machine found of a check-in; what is left out was not tested. */
+export interface MachineResult {
+  readonly identity?: enums.Match;
+  readonly liveness?: enums.Match;
+  readonly place?: enums.Match;
+}
+
 /** The agencies of a new case by their places. */
 export type Place = Exclude<enums.Party, "any" | "correctionNew">;
 export type Parties = Partial<Record<Place, bigint | number>>;
@@ -100,6 +107,7 @@ export function callsOf<K extends TableKind>(
       const replaced = again ? dossier.replacements(args.caseId as bigint) : noneReplaced;
       return papers.typed((value ?? []) as readonly TypedDocument[], replaced);
     }
+    if (field === "machine") return matchesOf(value as MachineResult | undefined);
     if (field === "parties") return PLACES.map((place) => ((value ?? {}) as Parties)[place] ?? 0);
     if (field === "forms")
       return (value as enums.FormType[]).map((form) => numberOf(enums.FormType, form, field));
@@ -136,15 +144,18 @@ export function callsOf<K extends TableKind>(
         contracts.dossier.interface.parseLog(log) ??
         contracts.supervisionCases.interface.parseLog(log) ??
         contracts.alerts.interface.parseLog(log);
-      if (event?.name === "Stepped") {
+      if (event?.name === "Stepped" || event?.name === "CheckedIn") {
         // What the step opened elsewhere begins there.
         if (log.address.toLowerCase() !== address) continue;
         step = unpackStep(event.args.step as string);
         caseId = event.args.caseId as bigint;
+        if (event.name === "CheckedIn") recorded = event.args.result as string;
       } else if (event?.name === "SupervisionOpened") {
         if (log.address.toLowerCase() !== address) opened = event.args.caseId as bigint;
-      } else if (event?.name === "Recorded" || event?.name === "CheckedIn") {
-        recorded = (event.args.commitment ?? event.args.result) as string;
+      } else if (event?.name === "Recorded") {
+        recorded = event.args.commitment as string;
+      } else if (event?.name === "Sanctioned" || event?.name === "LeaveRequested") {
+        recorded = (event.args.paper as { commitment: string }).commitment;
       } else if (event?.name === "Filed") {
         const type = memberOf(enums.FormType, (event.args.form as bigint) & 0xffn);
         forms.push({ type, commitment: event.args.commitment as string, cited: false });
@@ -218,6 +229,13 @@ export function openIn<K extends TableKind>(
     }),
   );
 }
+
+/** What the machine found, two bits each from the lowest. */
+const matchesOf = ({ identity, liveness, place }: MachineResult = {}): number =>
+  [identity, liveness, place].reduce(
+    (word, found, i) => word | (numberOf(enums.Match, found ?? "untested", "machine") << (2 * i)),
+    0,
+  );
 
 const NOTHING = `0x${"00".repeat(32)}`;
 const isHash = (value: unknown): boolean => typeof value === "string" && /^0x[0-9a-fA-F]{64}$/.test(value);

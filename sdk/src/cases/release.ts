@@ -165,6 +165,8 @@ export function releaseCasesOf(contracts: Contracts, sender: Sender, papers: Pap
     /** The table, from its contract. */
     steps,
     partyOf,
+    /** The tracks that the case is on. */
+    tracks: async (caseId: bigint | number) => tracksOf((await reader.releaseOf(caseId)).flags),
 
     /** What the machine keeps of a case; null when it runs no such case. */
     async get(caseId: bigint | number): Promise<ReleaseCase | null> {

@@ -160,6 +160,11 @@ export function reliefCasesOf(
     return agency === 0n ? null : agency;
   }
 
+  async function tracks(caseId: bigint | number): Promise<enums.Track[]> {
+    const { flags } = await contracts.reliefReader.caseOf(await contract.getAddress(), caseId);
+    return [flags & LIFE_TRACK ? "life" : "ordinary"];
+  }
+
   return {
     ...calls,
     /** What the machine keeps of a case; null when it runs no such case. */
@@ -168,15 +173,13 @@ export function reliefCasesOf(
     steps,
     partyOf,
 
+    /** The tracks that the case is on. */
+    tracks,
+
     /** The steps whose state has come; who may take them, and what they file. */
     async nextSteps(caseId: bigint | number): Promise<NextStep<ReliefMachine>[]> {
-      const address = await contract.getAddress();
-      const [table, { state, flags }] = await Promise.all([
-        steps(),
-        contracts.reliefReader.caseOf(address, caseId),
-      ]);
-      const track = flags & LIFE_TRACK ? "life" : "ordinary";
-      return openIn(table, memberOf(enums.ReliefState, state), [track], (party) => partyOf(caseId, party));
+      const [table, state, on] = await Promise.all([steps(), cases.stateOf(caseId), tracks(caseId)]);
+      return openIn(table, memberOf(enums.ReliefState, state), on, (party) => partyOf(caseId, party));
     },
 
     propose: (args: Record<string, unknown> & Proposal): Promise<Taken> =>

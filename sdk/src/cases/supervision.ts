@@ -7,6 +7,7 @@ import type { Papers } from "../dossier/papers.ts";
 import * as enums from "../generated/enums.ts";
 import { type Day, dayFromChain } from "../law/day.ts";
 import {
+  type MachineResult,
   type NextStep,
   type Paperless,
   type Parties,
@@ -49,13 +50,6 @@ export interface SupervisionSteps {
   reimprison(args: Step): Taken;
   release(args: Step): Taken;
   terminate(args: Step & { readonly reason: enums.TerminationReason }): Taken;
-}
-
-/** What a machine found of a check-in; what is left out was not tested. */
-export interface MachineResult {
-  readonly identity?: enums.Match;
-  readonly liveness?: enums.Match;
-  readonly place?: enums.Match;
 }
 
 /** The steps of what stands beside the machine. */
@@ -207,6 +201,8 @@ export function supervisionCasesOf(
     stepsBeside: <K extends SideKind>(kind: K) => beside[kind].steps(),
     /** The agency that holds a place of the case now; null when nobody does. */
     partyOf,
+    /** The tracks that the case is on. */
+    tracks: async (caseId: bigint | number) => tracksOf((await reader.supervisionOf(caseId)).flags),
 
     /** Files the agency's supervision rules, before its first plan. By the head of a correction agency. */
     fileRules({ document, reference }: Omit<Step, "caseId">): Promise<Mined> {

@@ -70,11 +70,13 @@ export class ReferenceBook {
         return machine.queryFilter(machine.filters.Stepped(), from, to);
       }),
     );
+    const { checkIns } = this.#contracts;
+    const checkedIn = await checkIns.queryFilter(checkIns.filters.CheckedIn(), from, to);
     const acted = await dossier.queryFilter(dossier.filters.Acted(), from, to);
     for (const { args } of [...appointed, ...dismissed]) this.#used(args.agency, args.text, args.refNumber);
     for (const { args } of named.flat())
       this.#used(this.#agencyOf.get(args.officer), args.text, args.refNumber);
-    for (const { args } of stepped.flat()) {
+    for (const { args } of [...stepped.flat(), ...checkedIn]) {
       const { officer, reference } = unpackStep(args.step);
       this.#used(this.#agencyOf.get(officer), args.text, reference);
     }
