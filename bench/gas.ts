@@ -1,9 +1,10 @@
 import { type ReliefMachine, enums } from "@xingzhi/sdk";
 import { readArtifacts } from "../scripts/generate/artifacts.ts";
-import type { Benchmark, Figure, Snapshot } from "./lib/benchmark.ts";
+import type { Benchmark, Figure, Peer, Snapshot } from "./lib/benchmark.ts";
 import { type EasPeers, easPeers } from "./lib/eas.ts";
 import { type FormCosts, formCosts } from "./lib/forms.ts";
 import { BenchLedger, type Facts } from "./lib/ledger.ts";
+import { SUPERVISED_AGENCIES, type StepCost, supervisedCosts } from "./lib/supervised.ts";
 import { type CasePlan, PROPOSAL_FORMS, type Taken, Walk, officersOf } from "./lib/walk.ts";
 
 /** The day on which the chain begins: everybody is appointed and the sentences are registered. */
@@ -17,6 +18,7 @@ const AGENCIES = [
   { name: "highCourt", kind: "court", level: "province" },
   { name: "bureau", kind: "bureau", level: "province" },
   { name: "correction", kind: "correction", level: "county" },
+  ...SUPERVISED_AGENCIES,
 ] as const;
 
 /** No traits, no property judgment, no earlier ruling: nothing that asks for more than the eight forms. */
@@ -44,6 +46,22 @@ const LIMITS = {
   submit: 150_000,
   serve: 140_000,
   open: 250_000 + 35_000 * PROPOSAL_FORMS.length,
+};
+/** What is aimed at in temporary release and community correction. */
+const SANCTION_OR_LEAVE = 80_000;
+const SUPERVISED_LIMITS: Readonly<Record<string, number>> = {
+  "check-in": 55_000,
+  "open temporaryRelease": 250_000 + 35_000,
+  "open supervision": 250_000 + 35_000,
+  "transition receive": 250_000 + 35_000,
+  "transition admonish": SANCTION_OR_LEAVE,
+  "transition warn": SANCTION_OR_LEAVE,
+  "transition referToPolice": SANCTION_OR_LEAVE,
+  "transition requestLeave": SANCTION_OR_LEAVE,
+  "transition approveLeave": SANCTION_OR_LEAVE,
+  "transition refuseLeave": SANCTION_OR_LEAVE,
+  "transition returnFromLeave": SANCTION_OR_LEAVE,
+  "transition overstayLeave": SANCTION_OR_LEAVE,
 };
 const FORM_LIMITS: Readonly<Record<string, number>> = {
   "file one form": 75_000,
@@ -83,6 +101,8 @@ const opOf = ({ action, from, plan }: Taken): string =>
 
 function limitOf({ action, from, filesOne }: Taken): number | undefined {
   if (from === "None") return LIMITS.open;
+  // The release of a parole opens the case of community correction.
+  if (action === "release") return SUPERVISED_LIMITS["transition receive"];
   if (action === "submit" || action === "serve") return LIMITS[action];
   return filesOne ? LIMITS.filesOne : undefined;
 }
@@ -111,6 +131,20 @@ const whereOf = ({ plan, from, result, officer }: Taken): string =>
     .concat(result ?? [], officer)
     .join(", ");
 
+/** A step that commutation and parole have too is named with its kind. */
+const supervisedFigure = ({ op, gas, where }: StepCost, known: ReadonlySet<string>, peer: Peer): Figure => {
+  const limit = SUPERVISED_LIMITS[op];
+  const [kind = ""] = where.split(",");
+  return {
+    op: known.has(op) ? op.replace("transition", `transition ${kind}`) : op,
+    unit: "gas",
+    value: gas,
+    peer,
+    where,
+    ...(limit !== undefined && { limit }),
+  };
+};
+
 const formFigure = ({ op, gas, where }: FormCosts, peers: EasPeers): Figure => {
   const limit = FORM_LIMITS[op];
   return {
@@ -138,6 +172,8 @@ async function measure(progress: (what: string) => void): Promise<Figure[]> {
       await ledger.goOnTo(CASE_ON);
       return formCosts(ledger, widest);
     });
+    progress("temporary release and community correction / 暂予监外执行与社区矫正…");
+    const supervised = await ledger.undoing(() => supervisedCosts(ledger));
     for (const plan of plans) {
       progress(`every transition of ${plan.machine}, ${plan.track} sentence / 逐一测量各步骤…`);
       taken.push(...(await Walk.through(ledger, plan)));
@@ -161,8 +197,10 @@ async function measure(progress: (what: string) => void): Promise<Figure[]> {
       peer,
       limit: LIMITS.median,
     };
+    const known = new Set(figures.map(({ op }) => op));
     return [
       ...figures,
+      ...supervised.map((cost) => supervisedFigure(cost, known, peer)),
       { ...middle, where: `${transitions.length} transitions` },
       ...forms.map((costs) => formFigure(costs, peers)),
     ];
@@ -186,8 +224,8 @@ function sizes(): Snapshot {
 
 export default {
   about: {
-    en: "gas of every step of a commutation and a parole, the dearest way to take it",
-    zh: "减刑、假释每一步骤的燃料消耗（取最高者）",
+    en: "gas of every step of all kinds of case, the dearest way to take it",
+    zh: "各类案件每一步骤的燃料消耗（取最高者）",
   },
   measure,
   snapshots(figures) {

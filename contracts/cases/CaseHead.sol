@@ -48,7 +48,9 @@ library CaseHeadParts {
 
     /// @dev Prison, procuratorate and court only: the first three of `Party`.
     function agency(CaseHead h, Party party) internal pure returns (AgencyId) {
-        return agencyAt(h, uint256(party));
+        unchecked {
+            return AgencyId.wrap(uint24(CaseHead.unwrap(h) >> (PARTIES_AT + 24 * uint256(party))));
+        }
     }
 
     /// @dev One of the three parties that the head holds; which these are is the machine's to say.

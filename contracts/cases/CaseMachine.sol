@@ -71,8 +71,10 @@ abstract contract CaseMachine is ICaseMachine, TableMachine {
         uint256 given,
         Ref calldata ref
     ) internal returns (Act memory a) {
-        a = _enterStep(caseId, action, result, ref);
+        a.caseId = caseId;
+        a.head = _heads[caseId];
         a.given = given;
+        _enterRow(a, action, result, ref);
         _guard(a);
     }
 

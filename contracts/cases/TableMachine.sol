@@ -205,7 +205,8 @@ abstract contract TableMachine is ITableMachine, TableColumns, Clock {
     }
 
     function _isOn(Row row, Act memory a) private view returns (bool) {
-        return row.tracks() & ~_tracks(a) == 0;
+        uint256 needed = row.tracks();
+        return needed == 0 || needed & ~_tracks(a) == 0;
     }
 
     /// @dev The two keys: the officer's agency is that party of this case, and the officer holds the post.

@@ -10,8 +10,8 @@ abstract contract Clock {
         return block.timestamp;
     }
 
-    /// @dev The civil day in UTC+8.
-    function _today() internal view returns (Day) {
-        return DayMath.at(_now());
+    /// @dev The civil day in UTC+8 of the same moment.
+    function _today() internal view virtual returns (Day) {
+        return DayMath.at(block.timestamp);
     }
 }

@@ -35,6 +35,7 @@ library FormCatalogue {
         if (formType == FormType.assessment) return CORRECTION | STATION;
         if (formType == FormType.inquiryProcess || formType == FormType.inquiryResult) return PROCURATORATE;
         if (formType == FormType.residence) return EXECUTING | POLICE | STATION;
+        if (formType == FormType.intervalExplanation) return CORRECTION;
         if (formType == FormType.supervisionAssessment || formType == FormType.teamRecord) return CORRECTION | STATION;
         return 0;
     }

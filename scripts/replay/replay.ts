@@ -307,7 +307,9 @@ class Run {
   async #rowOf(step: Step): Promise<Transition | undefined> {
     const kinds: readonly TableKind[] =
       this.#kind === "supervision" ? ["supervision", ...SIDE_KINDS] : [this.#kind];
-    const rows = kinds.flatMap((kind) => this.#tables.get(kind) ?? []).filter((row) => row.action === step.do);
+    const rows = kinds
+      .flatMap((kind) => this.#tables.get(kind) ?? [])
+      .filter((row) => row.action === step.do);
     const caseId = this.#current;
     const [state, tracks] =
       caseId === undefined

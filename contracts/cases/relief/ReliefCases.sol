@@ -224,13 +224,10 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
         uint256 particulars = _particulars[caseId];
         uint256 ruled = result == Outcome.adjusted ? Months.unwrap(months) : 0;
         if (result == Outcome.granted) ruled = particulars.get(ReliefFields.MONTHS_AT, 16);
-        particulars = particulars.set(ReliefFields.OUTCOME_AT, 8, uint8(result)).set(
-            ReliefFields.RULED_MONTHS_AT,
-            16,
-            ruled
-        );
-        particulars = particulars.set(ReliefFields.RULED_ON_AT, 24, Day.unwrap(a.today));
-        _particulars[caseId] = particulars.set(ReliefFields.JUDGE_AT, 32, a.officer.number());
+        // Months, outcome, day and judge lie side by side.
+        uint256 ruling = (uint256(a.officer.number()) << 48) | (uint256(Day.unwrap(a.today)) << 24);
+        ruling |= (uint256(uint8(result)) << 16) | ruled;
+        _particulars[caseId] = particulars.set(ReliefFields.RULED_MONTHS_AT, 80, ruling);
         _end(a, paper, ref);
         emit Ruled(caseId, Months.wrap(uint16(ruled)));
     }

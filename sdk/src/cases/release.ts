@@ -50,9 +50,7 @@ export interface ReleaseSteps {
       readonly chronic?: boolean;
     },
   ): Taken;
-  diagnose(
-    args: Step & { readonly result: enums.DiagnosisResult; readonly examination: Examination },
-  ): Taken;
+  diagnose(args: Step & { readonly result: enums.DiagnosisResult; readonly examination: Examination }): Taken;
   confirmGuarantor(args: Step): Taken;
   replaceGuarantor(args: Step): Taken;
   fileAssessment(args: Step & { readonly result: enums.Suitability }): Taken;

@@ -64,16 +64,16 @@ export interface SideSteps {
   referToPolice(args: Step & { readonly evidence: Content | Paper }): Beside<"sanctions">;
   /** `number`: the sanction's number in the case, from 1. */
   appealSanction(args: Step & { readonly number: number }): Beside<"sanctions">;
-  answerSanctionAppeal(args: Step & { readonly number: number; readonly upheld: boolean }): Beside<"sanctions">;
+  answerSanctionAppeal(
+    args: Step & { readonly number: number; readonly upheld: boolean },
+  ): Beside<"sanctions">;
   requestLeave(args: Step & { readonly from: Day; readonly to: Day }): Beside<"leaves">;
   approveLeave(args: Step): Beside<"leaves">;
   refuseLeave(args: Step): Beside<"leaves">;
   returnFromLeave(args: Step): Beside<"leaves">;
   overstayLeave(args: Step): Beside<"leaves">;
   /** `to`: the correction agency of the new place. */
-  requestPlaceChange(
-    args: Step & { readonly to: bigint | number; readonly on: Day },
-  ): Beside<"placeChanges">;
+  requestPlaceChange(args: Step & { readonly to: bigint | number; readonly on: Day }): Beside<"placeChanges">;
   consultPlaceChange(args: Step): Beside<"placeChanges">;
   answerPlaceChange(args: Step & { readonly result: enums.PlaceAnswer }): Beside<"placeChanges">;
   approvePlaceChange(args: Step): Beside<"placeChanges">;
@@ -148,12 +148,7 @@ function tracksOf(flags: bigint): enums.Track[] {
 }
 
 /** The calls of community correction: of its machine and of what stands beside it. */
-export function supervisionCasesOf(
-  contracts: Contracts,
-  sender: Sender,
-  papers: Papers,
-  dossier: Dossier,
-) {
+export function supervisionCasesOf(contracts: Contracts, sender: Sender, papers: Papers, dossier: Dossier) {
   const machine = callsOf(contracts, sender, "supervision", papers, dossier);
   const { supervisionCases: cases, supervisionReader: reader, reportingRules } = contracts;
   const beside = {

@@ -2,7 +2,15 @@ import type { BaseContract } from "ethers";
 import type { Contracts } from "../chain/contracts.ts";
 import { memberOf } from "../chain/input.ts";
 import * as enums from "../generated/enums.ts";
-import { type ActionOf, type DutyOf, KINDS, type Kind, type StateOf, type TableKind, resultName } from "./kinds.ts";
+import {
+  type ActionOf,
+  type DutyOf,
+  KINDS,
+  type Kind,
+  type StateOf,
+  type TableKind,
+  resultName,
+} from "./kinds.ts";
 
 /** One transition of a table, read from its contract. */
 export interface Transition<K extends TableKind = TableKind> {
@@ -49,7 +57,10 @@ export const functionOf = (contract: BaseContract, action: string): string =>
   contract.interface.hasFunction(action) ? action : `${action}_`;
 
 /** A whole table, as its contract enforces it. */
-export async function readTable<K extends TableKind>(contracts: Contracts, name: K): Promise<Transition<K>[]> {
+export async function readTable<K extends TableKind>(
+  contracts: Contracts,
+  name: K,
+): Promise<Transition<K>[]> {
   const kind = KINDS[name] as Kind<K>;
   const contract = contracts[kind.contract] as unknown as BaseContract & { steps(): Promise<ChainStep[]> };
   const takesPaper = (action: string): boolean => {
