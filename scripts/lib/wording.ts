@@ -1,214 +1,74 @@
-import type {
-  DossierAction,
-  FormType,
-  Party,
-  Post,
-  ReliefAction,
-  ReliefDuty,
-  ReliefState,
-} from "../../sdk/src/generated/enums.ts";
+import type { ActionOf, DutyOf, StateOf, TableKind } from "../../sdk/src/cases/kinds.ts";
+import * as beside from "./wording/beside.ts";
+import { RELEASE_ACTIONS, RELEASE_DUTIES, RELEASE_STATES } from "./wording/release.ts";
+import { RELIEF_ACTIONS, RELIEF_DUTIES, RELIEF_STATES } from "./wording/relief.ts";
+import { RESULTS_OF, RESULT_WORDS } from "./wording/results.ts";
+import { SUPERVISION_ACTIONS, SUPERVISION_DUTIES, SUPERVISION_STATES } from "./wording/supervision.ts";
+import type { Words, WordsOf } from "./wording/words.ts";
 
-/** What something on the ledger is called by people. */
-export interface Words {
-  readonly zh: string;
-  readonly en: string;
+export { DOSSIER_WORDS, FORM_WORDS } from "./wording/forms.ts";
+export { PARTY_WORDS, POST_WORDS } from "./wording/people.ts";
+export { RESULT_WORDS };
+export { TRACK_WORDS } from "./wording/tracks.ts";
+export type { Words };
+
+/** The words of each kind. */
+interface KindWords<K extends TableKind> {
+  readonly actions: WordsOf<ActionOf[K]>;
+  readonly states: WordsOf<StateOf[K]>;
+  readonly duties: WordsOf<DutyOf[K]>;
 }
-type WordsOf<Name extends string> = Readonly<Record<Name, Words>>;
 
-/** What is done. */
-export const ACTION_WORDS: WordsOf<ReliefAction> = {
-  propose: { zh: "监区提出建议", en: "ward proposes" },
-  approveByWard: { zh: "监区长办公会审核", en: "ward head approves" },
-  reviewByExecutionDept: { zh: "刑罚执行部门审查", en: "execution department reviews" },
-  commissionAssessment: { zh: "委托调查评估", en: "commission the assessment" },
-  fileAssessment: { zh: "提交调查评估意见", en: "file the assessment" },
-  reviewByCommittee: { zh: "减刑假释评审委员会评审", en: "committee reviews" },
-  recordAttendance: { zh: "记录检察人员列席", en: "record the procurators' attendance" },
-  publish: { zh: "狱内公示", en: "publish in the prison" },
-  object: { zh: "提出异议", en: "object" },
-  answerObjection: { zh: "答复异议", en: "answer an objection" },
-  opine: { zh: "提出检察意见", en: "procuratorate's opinion" },
-  replyToOpinion: { zh: "回复检察意见", en: "reply to the opinion" },
-  decideByWarden: { zh: "监狱长办公会决定", en: "warden's meeting decides" },
-  approveByBureau: { zh: "省监狱管理局审核", en: "bureau reviews" },
-  submit: { zh: "提请人民法院裁定", en: "submit to the court" },
-  opineOnSubmission: { zh: "对提请提出检察意见", en: "opinion on the submission" },
-  requestCure: { zh: "通知补送材料", en: "ask for missing papers" },
-  cure: { zh: "补送材料", en: "cure the papers" },
-  refuseDocket: { zh: "不予立案", en: "refuse to docket" },
-  docket: { zh: "立案", en: "docket" },
-  publishDocket: { zh: "法院公示", en: "publish at the court" },
-  chooseProcedure: { zh: "确定审理方式", en: "choose the procedure" },
-  noticeHearing: { zh: "通知并公告开庭", en: "announce the hearing" },
-  holdHearing: { zh: "开庭审理", en: "hold the hearing" },
-  confirmTranscript: { zh: "确认庭审笔录", en: "confirm the transcript" },
-  interview: { zh: "提讯罪犯", en: "interview the prisoner" },
-  rule: { zh: "作出裁定", en: "rule" },
-  extendTrial: { zh: "延长审理期限", en: "extend the trial" },
-  withdraw: { zh: "申请撤回提请", en: "ask to withdraw" },
-  decideWithdrawal: { zh: "决定是否准许撤回", en: "decide on the withdrawal" },
-  serve: { zh: "送达裁定", en: "serve the ruling" },
-  proposeCorrection: { zh: "提出纠正意见", en: "propose a correction" },
-  rehear: { zh: "另行组成合议庭审理", en: "hear again with a new panel" },
-  release: { zh: "假释出监", en: "release on parole" },
-  lapse: { zh: "裁定失效", en: "the ruling lapses" },
-  checkOverdue: { zh: "检查逾期", en: "look for what is overdue" },
+const RELIEF = { actions: RELIEF_ACTIONS, states: RELIEF_STATES, duties: RELIEF_DUTIES };
+/** In the order in which a name that several kinds have gets its meaning in the flat lists below. */
+export const WORDS_OF: { readonly [K in TableKind]: KindWords<K> } = {
+  commutation: RELIEF,
+  parole: RELIEF,
+  temporaryRelease: { actions: RELEASE_ACTIONS, states: RELEASE_STATES, duties: RELEASE_DUTIES },
+  supervision: { actions: SUPERVISION_ACTIONS, states: SUPERVISION_STATES, duties: SUPERVISION_DUTIES },
+  sanctions: { actions: beside.SANCTION_ACTIONS, states: beside.STATELESS, duties: {} },
+  leaves: { actions: beside.LEAVE_ACTIONS, states: beside.LEAVE_STATES, duties: {} },
+  placeChanges: {
+    actions: beside.PLACE_CHANGE_ACTIONS,
+    states: beside.PLACE_CHANGE_STATES,
+    duties: beside.PLACE_CHANGE_DUTIES,
+  },
+  positioning: { actions: beside.POSITIONING_ACTIONS, states: beside.POSITIONING_STATES, duties: {} },
+  arrestRequests: { actions: beside.ARREST_ACTIONS, states: beside.ARREST_STATES, duties: {} },
+  checkIns: { actions: beside.CHECK_IN_ACTIONS, states: beside.STATELESS, duties: {} },
 };
 
-/** Where a case stands. */
-export const STATE_WORDS: WordsOf<ReliefState> = {
-  None: { zh: "无此案件", en: "no case" },
-  WardProposed: { zh: "监区已提出建议", en: "proposed by the ward" },
-  WardApproved: { zh: "监区长已审核", en: "approved by the ward head" },
-  ExecReviewed: { zh: "刑罚执行部门已审查", en: "reviewed by the execution department" },
-  Returned: { zh: "已退回", en: "returned" },
-  AssessmentPending: { zh: "调查评估中", en: "assessment pending" },
-  Assessed: { zh: "已评估", en: "assessed" },
-  CommitteeReviewed: { zh: "评审委员会已评审", en: "reviewed by the committee" },
-  PrisonPublicity: { zh: "狱内公示中", en: "publicity in the prison" },
-  Consulted: { zh: "已征求检察意见", en: "procuratorate consulted" },
-  WardenDecided: { zh: "监狱已决定提请", en: "decided by the warden" },
-  BureauApproved: { zh: "省局已审核同意", en: "approved by the bureau" },
-  Submitted: { zh: "已提请", en: "submitted" },
-  CurePending: { zh: "待补送材料", en: "papers to be cured" },
-  Docketed: { zh: "已立案", en: "docketed" },
-  CourtPublicity: { zh: "法院公示中", en: "publicity of the court" },
-  HearingChosen: { zh: "决定开庭审理", en: "hearing chosen" },
-  HearingNoticed: { zh: "已通知开庭", en: "hearing announced" },
-  Heard: { zh: "已开庭", en: "heard" },
-  WrittenChosen: { zh: "决定书面审理", en: "written trial chosen" },
-  Interviewed: { zh: "已提讯", en: "interviewed" },
-  RuledGranted: { zh: "裁定准予", en: "granted" },
-  RuledAdjusted: { zh: "裁定调整幅度", en: "granted with another amount" },
-  RuledRefused: { zh: "裁定不予", en: "refused" },
-  WithdrawalAsked: { zh: "已申请撤回", en: "withdrawal asked for" },
-  CorrectionProposed: { zh: "检察机关提出纠正", en: "correction proposed" },
-  Rehearing: { zh: "重新审理中", en: "heard again" },
-  Served: { zh: "已送达", en: "served" },
-  Released: { zh: "已假释出监", en: "released" },
-  NotProposed: { zh: "不予提请", en: "not proposed" },
-  NotDocketed: { zh: "不予立案", en: "not docketed" },
-  Withdrawn: { zh: "已撤回", en: "withdrawn" },
-  Lapsed: { zh: "已失效", en: "lapsed" },
-};
+/** The words of a name that nothing but the types guarantees to have some. */
+export function wordsOf(list: Readonly<Record<string, Words>>, name: string, what: string): Words {
+  const words = list[name];
+  if (!words?.zh || !words.en) throw new Error(`${what} ${name} has no words in both languages`);
+  return words;
+}
 
-/** Who has a place in a case. */
-export const PARTY_WORDS: WordsOf<Party> = {
-  prison: { zh: "监狱", en: "prison" },
-  procuratorate: { zh: "人民检察院", en: "procuratorate" },
-  court: { zh: "人民法院", en: "court" },
-  bureau: { zh: "省监狱管理局", en: "prison bureau" },
-  police: { zh: "公安机关", en: "police" },
-  detentionHouse: { zh: "看守所", en: "detention house" },
-  correction: { zh: "社区矫正机构", en: "correction agency" },
-  station: { zh: "司法所", en: "judicial station" },
-  hospital: { zh: "医院", en: "hospital" },
-  correctionUpper: { zh: "上级社区矫正机构", en: "correction agency above" },
-  any: { zh: "任一当事机关", en: "any party" },
-};
+/** What an action of a kind is called. */
+export const actionWords = <K extends TableKind>(kind: K, action: ActionOf[K]): Words =>
+  wordsOf(WORDS_OF[kind].actions, action, `${kind}: action`);
+/** What a state of a kind is called: a case's, or that of the record beside it. */
+export const stateWords = <K extends TableKind>(kind: K, state: StateOf[K]): Words =>
+  wordsOf(WORDS_OF[kind].states, state, `${kind}: state`);
+/** What a duty of a kind is called. */
+export const dutyWords = <K extends TableKind>(kind: K, duty: DutyOf[K]): Words =>
+  wordsOf(WORDS_OF[kind].duties, duty, `${kind}: duty`);
 
-/** Whom an agency lets act. */
-export const POST_WORDS: WordsOf<Post> = {
-  any: { zh: "任一岗位", en: "any post" },
-  administrator: { zh: "管理员", en: "administrator" },
-  wardOfficer: { zh: "监区民警", en: "ward officer" },
-  wardHead: { zh: "监区长", en: "ward head" },
-  executionOfficer: { zh: "刑罚执行科民警", en: "execution officer" },
-  committeeSecretary: { zh: "评审委员会秘书", en: "committee secretary" },
-  warden: { zh: "监狱长", en: "warden" },
-  officer: { zh: "工作人员", en: "officer" },
-  head: { zh: "负责人", en: "head" },
-  procurator: { zh: "检察官", en: "procurator" },
-  clerk: { zh: "书记员", en: "clerk" },
-  judge: { zh: "法官", en: "judge" },
-  doctor: { zh: "医师", en: "doctor" },
-};
+/** What a result of an action is called. */
+export function resultWords<K extends TableKind>(kind: K, action: ActionOf[K], result: string): Words {
+  const own: Partial<Record<string, Readonly<Record<string, Words>>>> = RESULTS_OF[kind] ?? {};
+  return own[action]?.[result] ?? wordsOf(RESULT_WORDS, result, `${kind}: result`);
+}
 
-/** The catalogue of shared forms. */
-export const FORM_WORDS: WordsOf<FormType> = {
-  none: { zh: "无", en: "none" },
-  wardMinutes: { zh: "监区集体研究记录", en: "ward minutes" },
-  proposalForm: { zh: "减刑（假释）审核表", en: "proposal form" },
-  scoreSummary: { zh: "计分考核明细", en: "score summary" },
-  judgment: { zh: "判决书", en: "judgment" },
-  executionNotice: { zh: "执行通知书", en: "execution notice" },
-  priorRulings: { zh: "历次减刑裁定书", en: "earlier rulings" },
-  appraisal: { zh: "罪犯评审鉴定表", en: "appraisal" },
-  rewardsAndPenalties: { zh: "奖惩审批表", en: "rewards and penalties" },
-  repentanceEvidence: { zh: "悔改或立功表现证明", en: "evidence of repentance or merit" },
-  propertyProof: { zh: "财产性判项履行证明", en: "proof on the property judgment" },
-  wardApproval: { zh: "监区长办公会意见", en: "ward head's approval" },
-  executionReview: { zh: "刑罚执行部门审查意见", en: "execution department's review" },
-  assessmentCommission: { zh: "调查评估委托函", en: "commission of the assessment" },
-  assessment: { zh: "调查评估意见书", en: "assessment" },
-  committeeMinutes: { zh: "评审委员会会议记录", en: "committee minutes" },
-  prisonPublicity: { zh: "狱内公示", en: "publicity in the prison" },
-  objectionAnswer: { zh: "异议答复", en: "answer to an objection" },
-  procuratorateOpinion: { zh: "检察意见书", en: "procuratorate's opinion" },
-  opinionReply: { zh: "检察意见回复", en: "reply to the opinion" },
-  wardenDecision: { zh: "监狱长办公会决定", en: "warden's decision" },
-  bureauReview: { zh: "省局审核意见", en: "bureau's review" },
-  submission: { zh: "提请减刑（假释）建议书", en: "submission" },
-  cureRequest: { zh: "补送材料通知", en: "request for papers" },
-  docketRefusal: { zh: "不予立案通知", en: "refusal to docket" },
-  docketNotice: { zh: "立案通知", en: "notice of docketing" },
-  courtPublicity: { zh: "法院公示", en: "publicity of the court" },
-  procedureDecision: { zh: "审理方式决定", en: "decision on the procedure" },
-  hearingNotice: { zh: "开庭通知与公告", en: "notice of the hearing" },
-  transcript: { zh: "庭审笔录", en: "transcript" },
-  transcriptConfirmation: { zh: "庭审笔录确认书", en: "confirmation of the transcript" },
-  interviewRecord: { zh: "提讯笔录", en: "record of the interview" },
-  ruling: { zh: "刑事裁定书", en: "ruling" },
-  serviceReceipt: { zh: "送达回证", en: "receipt of service" },
-  withdrawalDecision: { zh: "撤回申请的决定", en: "decision on the withdrawal" },
-  correctionOpinion: { zh: "纠正意见书", en: "correction opinion" },
-  rehearingNotice: { zh: "重新审理通知", en: "notice of the new hearing" },
-  releaseCertificate: { zh: "假释证明书", en: "certificate of release" },
-  inquiryProcess: { zh: "线下调查过程记录", en: "record of an offline inquiry" },
-  inquiryResult: { zh: "线下调查结论", en: "result of an offline inquiry" },
-  residence: { zh: "居住地核实", en: "residence" },
-};
-
-/** What an officer does with a case's forms beside the steps. */
-export const DOSSIER_WORDS: WordsOf<DossierAction> = {
-  file: { zh: "提交共享表单", en: "file a form" },
-  supersede: { zh: "更正表单", en: "supersede a form" },
-  cite: { zh: "引用表单", en: "cite a form" },
-  confirm: { zh: "确认表单", en: "confirm a form" },
-  dispute: { zh: "质疑表单", en: "dispute a form" },
-  withdrawDispute: { zh: "撤回质疑", en: "withdraw a dispute" },
-  appeal: { zh: "对表单提出申诉", en: "appeal against a form" },
-  answerAppeal: { zh: "答复申诉", en: "answer an appeal" },
-};
-
-/** What a case owes. */
-export const DUTY_WORDS: WordsOf<ReliefDuty> = {
-  submissionOpinion: { zh: "对提请的检察意见", en: "opinion on the submission" },
-  ruling: { zh: "审结", en: "ruling" },
-  assessment: { zh: "调查评估", en: "assessment" },
-  courtPublicity: { zh: "立案后公示", en: "publicity of the court" },
-  service: { zh: "送达裁定", en: "service" },
-  rehearing: { zh: "重新组成合议庭", en: "new panel" },
-  newRuling: { zh: "重新审理后裁定", en: "new ruling" },
-};
-
-/** How something was decided; the same name says the same of every action. */
-export const RESULT_WORDS: Readonly<Record<string, Words>> = {
-  approved: { zh: "同意", en: "approved" },
-  returned: { zh: "退回", en: "returned" },
-  suitable: { zh: "适宜社区矫正", en: "suitable" },
-  unsuitable: { zh: "不适宜社区矫正", en: "unsuitable" },
-  agreed: { zh: "表决同意", en: "agreed" },
-  disagreed: { zh: "表决不同意", en: "disagreed" },
-  rejected: { zh: "异议不成立", en: "rejected" },
-  upheld: { zh: "异议成立", en: "upheld" },
-  agrees: { zh: "无异议", en: "agrees" },
-  disagrees: { zh: "有异议", en: "disagrees" },
-  propose: { zh: "决定提请", en: "propose" },
-  notPropose: { zh: "不予提请", en: "do not propose" },
-  hearing: { zh: "开庭审理", en: "open hearing" },
-  written: { zh: "书面审理", en: "written trial" },
-  granted: { zh: "准予", en: "granted" },
-  adjusted: { zh: "调整幅度后准予", en: "granted with another amount" },
-  refused: { zh: "不予", en: "refused" },
-};
+/** All kinds' words in one list: where two kinds share a name, the first kind's. */
+function flat(part: keyof KindWords<TableKind>): Readonly<Record<string, Words>> {
+  const lists: Readonly<Record<string, Words>>[] = Object.values(WORDS_OF).map((words) => words[part]);
+  return Object.assign({}, ...lists.reverse()) as Readonly<Record<string, Words>>;
+}
+/** What is done, of whatever kind; `actionWords` knows a kind's own. */
+export const ACTION_WORDS = flat("actions");
+/** Where something stands, of whatever kind; `stateWords` knows a kind's own. */
+export const STATE_WORDS = flat("states");
+/** What is owed, of whatever kind; `dutyWords` knows a kind's own. */
+export const DUTY_WORDS = flat("duties");

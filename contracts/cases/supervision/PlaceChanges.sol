@@ -47,7 +47,8 @@ contract PlaceChanges is IPlaceChanges, SideMachine {
             (1 << uint256(P.Consulted)) |
             (1 << uint256(P.Accepted)) |
             (1 << uint256(P.Declined));
-    /// @dev The guard of a request: another agency, far enough ahead.
+
+    // RuleViolated
     uint256 private constant AHEAD = 1 << 0;
 
     constructor(
@@ -57,13 +58,7 @@ contract PlaceChanges is IPlaceChanges, SideMachine {
     ) SideMachine(rooms, supervision, rules) {}
 
     /// @inheritdoc IPlaceChanges
-    function requestPlaceChange(
-        CaseId caseId,
-        AgencyId to,
-        Day on,
-        Paper calldata paper,
-        Ref calldata ref
-    ) external {
+    function requestPlaceChange(CaseId caseId, AgencyId to, Day on, Paper calldata paper, Ref calldata ref) external {
         uint256 given = (uint256(Day.unwrap(on)) << 24) | AgencyId.unwrap(to);
         Act memory a = _begin(caseId, uint8(A.requestPlaceChange), ANY_RESULT, given, ref);
         REGISTRY.requireKind(to, AgencyKind.correction);

@@ -27,7 +27,8 @@ contract Positioning is IPositioning, SideMachine {
     uint256 private constant UNTIL_AT = OWN_AT;
     uint256 private constant GROUND_AT = OWN_AT + 24;
     uint256 private constant OFF = (1 << uint256(P.None)) | (1 << uint256(P.Removed));
-    /// @dev The guard of an approval: a last day that is not past, and not too far.
+
+    // RuleViolated
     uint256 private constant UNTIL = 1 << 0;
 
     constructor(

@@ -31,7 +31,8 @@ contract Sanctions is ISanctions, SideMachine {
     uint256 private constant MOST = (SupervisionFields.SANCTIONS_BITS - LIST_AT) / SANCTION_BITS;
     /// @dev Somebody who is sought may be sanctioned too.
     uint64 private constant STATES = SUPERVISED | uint64(1 << uint256(S.Searching)) | uint64(1 << uint256(S.Overdue));
-    /// @dev The guard of a warning for two admonitions.
+
+    // RuleViolated
     uint256 private constant COUNTED = 1 << 0;
 
     mapping(CaseId => uint256 bits) private _appeals;

@@ -1,0 +1,77 @@
+import type { ReleaseAction, ReleaseDuty, ReleaseState } from "../../../sdk/src/generated/enums.ts";
+import type { WordsOf } from "./words.ts";
+
+/** What is done in a temporary release. */
+export const RELEASE_ACTIONS: WordsOf<ReleaseAction> = {
+  apply: { zh: "提出暂予监外执行", en: "apply" },
+  diagnose: { zh: "出具病情诊断意见", en: "file the diagnosis" },
+  confirmGuarantor: { zh: "审核确定保证人", en: "confirm the guarantor" },
+  replaceGuarantor: { zh: "更换保证人", en: "replace the guarantor" },
+  fileAssessment: { zh: "提交调查评估意见", en: "file the assessment" },
+  sendPapers: { zh: "将材料抄送人民检察院", en: "send the papers to the procuratorate" },
+  deliberate: { zh: "评审委员会评审", en: "committee deliberates" },
+  publish: { zh: "狱（所）内公示", en: "publish in the prison or detention house" },
+  releaseUrgently: { zh: "紧急暂予监外执行", en: "go on urgently, without publicity" },
+  object: { zh: "提出异议", en: "object" },
+  answerObjection: { zh: "答复异议", en: "answer an objection" },
+  opine: { zh: "提出检察意见", en: "procuratorate's opinion" },
+  replyToOpinion: { zh: "回复检察意见", en: "reply to the opinion" },
+  decideByWarden: { zh: "监狱长（看守所）办公会决定", en: "warden's or detention house's meeting decides" },
+  submit: { zh: "提请批准", en: "submit to the deciding body" },
+  opineOnSubmission: { zh: "对提请提出检察意见", en: "opinion on the submission" },
+  publishDecision: { zh: "批准机关公示", en: "publish at the deciding body" },
+  approve: { zh: "批准暂予监外执行", en: "approve the release" },
+  refuse: { zh: "不予批准", en: "refuse the release" },
+  decide: { zh: "人民法院决定", en: "court decides" },
+  handOver: { zh: "移交社区矫正机构", en: "hand over" },
+  receive: { zh: "社区矫正机构接收", en: "receive" },
+  announceUrgent: { zh: "紧急暂予监外执行后公告", en: "announce an urgent release" },
+  fileHealthReport: { zh: "提交身体情况报告", en: "file the health report" },
+  reviewGround: { zh: "提交病情复查情况", en: "file the medical review" },
+  lengthenReview: { zh: "延长复查间隔", en: "lengthen the review's interval" },
+  extendRelease: { zh: "延长暂予监外执行期限", en: "extend the release" },
+  recordUncounted: { zh: "裁定期间不计入执行刑期", en: "record time that does not count" },
+  recheck: { zh: "重新核查决定", en: "check the decision again" },
+  proposeReimprisonment: { zh: "提请收监执行", en: "propose re-imprisonment" },
+  decideReimprisonment: { zh: "决定是否收监执行", en: "decide on re-imprisonment" },
+  reimprison: { zh: "收监执行", en: "re-imprison" },
+  expire: { zh: "刑期届满", en: "the term expires" },
+  recordDeath: { zh: "记录死亡", en: "record the death" },
+  checkOverdue: { zh: "检查逾期", en: "look for what is overdue" },
+};
+
+/** Where a temporary release stands. */
+export const RELEASE_STATES: WordsOf<ReleaseState> = {
+  None: { zh: "无此案件", en: "no case" },
+  Applied: { zh: "已提出", en: "applied for" },
+  Diagnosed: { zh: "已诊断", en: "diagnosed" },
+  Guaranteed: { zh: "已确定保证人", en: "guarantor confirmed" },
+  Assessed: { zh: "已评估", en: "assessed" },
+  PapersSent: { zh: "材料已抄送检察院", en: "papers sent to the procuratorate" },
+  Deliberated: { zh: "评审委员会已评审", en: "deliberated by the committee" },
+  Publicity: { zh: "公示中", en: "publicity" },
+  Consulted: { zh: "已征求检察意见", en: "procuratorate consulted" },
+  WardenDecided: { zh: "已决定提请", en: "decided by the warden" },
+  Submitted: { zh: "已提请", en: "submitted" },
+  Approved: { zh: "已批准（决定）", en: "approved" },
+  HandedOver: { zh: "已移交", en: "handed over" },
+  OnRelease: { zh: "暂予监外执行中", en: "on release" },
+  ReimprisonmentProposed: { zh: "已提请收监", en: "re-imprisonment proposed" },
+  ReimprisonmentDecided: { zh: "已决定收监", en: "re-imprisonment decided" },
+  Refused: { zh: "不予批准", en: "refused" },
+  NotProposed: { zh: "不予提请", en: "not proposed" },
+  Reimprisoned: { zh: "已收监", en: "re-imprisoned" },
+  Expired: { zh: "刑期届满", en: "term expired" },
+  Died: { zh: "已死亡", en: "died" },
+};
+
+/** What a temporary release owes. */
+export const RELEASE_DUTIES: WordsOf<ReleaseDuty> = {
+  submissionOpinion: { zh: "对提请的检察意见", en: "opinion on the submission" },
+  recheck: { zh: "重新核查", en: "the decision checked again" },
+  courtOpinion: { zh: "决定前的检察意见", en: "opinion before the court decides" },
+  approval: { zh: "审批", en: "approval" },
+  handover: { zh: "移交", en: "handover" },
+  urgentAnnouncement: { zh: "紧急暂予监外执行公告", en: "announcement of an urgent release" },
+  reimprisonmentDecision: { zh: "收监执行决定", en: "decision on re-imprisonment" },
+};
