@@ -1,5 +1,6 @@
 import { enums } from "@xingzhi/sdk";
 import type { BaseContract } from "ethers";
+import { PLACES } from "../../sdk/src/cases/calls.ts";
 import { type BenchLedger, type Officer, type Receipt, paper, typedPaper } from "./ledger.ts";
 import { ANY_OFFICER, type CasePlan, NO_REFERENCE, PROPOSAL_FORMS } from "./walk.ts";
 
@@ -21,7 +22,7 @@ export async function formCosts(ledger: BenchLedger, plan: CasePlan): Promise<Fo
   const cases: BaseContract =
     kind === "parole" ? ledger.xingzhi.contracts.paroleCases : ledger.xingzhi.contracts.commutationCases;
   const machine = await cases.getAddress();
-  const places = enums.Party.filter((party) => party !== "any").map((party) => holders[party]);
+  const places = PLACES.map((place) => holders[place]);
   const parties = places.map((agency) => (agency === undefined ? 0n : ledger.agency(agency)));
   const papers = PROPOSAL_FORMS.map((type) => typedPaper(type));
   const asked = kind === "parole" ? [] : [1, plan.months.proposed];

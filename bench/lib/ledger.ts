@@ -31,7 +31,7 @@ const nineOClock = (day: string): number => Date.parse(`${day}T09:00:00+08:00`) 
 /** A mined transaction, as the node tells it. */
 export interface Receipt {
   readonly gasUsed: string;
-  readonly logs: readonly { readonly topics: string[]; readonly data: string }[];
+  readonly logs: readonly { readonly address: string; readonly topics: string[]; readonly data: string }[];
 }
 
 /** What the ledger refused; nothing was written. */

@@ -1,12 +1,13 @@
 import { NO_TAG, type ReliefMachine, type Transition, dayToChain, enums, unpackStep } from "@xingzhi/sdk";
 import type { BaseContract } from "ethers";
-import { resultName } from "../../sdk/src/cases/table.ts";
+import { PLACES } from "../../sdk/src/cases/calls.ts";
+import { resultName } from "../../sdk/src/cases/kinds.ts";
 import { type BenchLedger, type Officer, type Receipt, Refused, paper, tagOf, typedPaper } from "./ledger.ts";
 
 /** A case to walk: whose sentence, which agency holds which place. */
 export interface CasePlan {
   readonly machine: ReliefMachine;
-  readonly track: Exclude<enums.Track, "any">;
+  readonly track: Extract<enums.Track, "ordinary" | "life">;
   readonly sentence: bigint;
   readonly holders: Partial<Record<enums.Party, string>>;
   /** A commutation's months as proposed, and as a ruling adjusts them. */
@@ -25,7 +26,7 @@ export interface Taken {
   readonly filesOne: boolean;
 }
 
-interface Row extends Transition {
+interface Row extends Transition<ReliefMachine> {
   readonly index: number;
   /** What the call says; where any result takes the transition there is a row for each. */
   readonly given: number;
@@ -116,8 +117,8 @@ export class Walk {
       .flatMap((row, i) =>
         resultsOf(contract, row, Number(raw[i]?.result)).map((given) => ({ ...row, given })),
       )
-      .map((row, index) => ({ ...row, index, result: resultName(row.action, row.given) }))
-      .filter(({ track }) => track === "any" || track === plan.track)
+      .map((row, index) => ({ ...row, index, result: resultName(plan.machine, row.action, row.given) }))
+      .filter(({ tracks }) => tracks.every((track) => track === plan.track))
       // The way of a case first: what is recorded beside it makes no state cheaper to come to.
       .sort((a, b) => Number(isBeside(a)) - Number(isBeside(b)));
     const walk = new Walk(ledger, plan, rows);
@@ -128,7 +129,7 @@ export class Walk {
 
   async #open(): Promise<void> {
     const { sentence, holders } = this.#plan;
-    const places = enums.Party.filter((party) => party !== "any").map((party) => holders[party]);
+    const places = PLACES.map((place) => holders[place]);
     const parties = places.map((agency) => (agency === undefined ? 0n : this.#ledger.agency(agency)));
     const officer: Officer = `${holders.prison ?? ""}.wardOfficer`;
     const row = this.#rows.find(({ action }) => action === "propose");
@@ -238,7 +239,9 @@ export class Walk {
     if (logs.some((log) => alerts.interface.parseLog(log)?.name === "AlertOpened")) {
       throw new Error(`${row.action} by ${officer} opened an alert: not in time`);
     }
+    // A supervision case that a release opens tells of its own first step.
     const event = logs
+      .filter(({ address }) => address.toLowerCase() === String(this.#contract.target).toLowerCase())
       .map((log) => this.#contract.interface.parseLog(log))
       .find((e) => e?.name === "Stepped");
     if (!event) throw new Error(`${row.action} took no step`);
@@ -277,7 +280,11 @@ function filedForm({ commitment, form }: Record<string, unknown>) {
 }
 
 /** The results with which a row is walked: its own, or both where the action has some and any takes the row. */
-function resultsOf(contract: BaseContract, { action, result }: Transition, own: number): number[] {
+function resultsOf(
+  contract: BaseContract,
+  { action, result }: Transition<ReliefMachine>,
+  own: number,
+): number[] {
   if (result !== null) return [own];
   const inputs = contract.interface.getFunction(action)?.inputs ?? [];
   return inputs.some(({ name }) => name === "result" || name === "upheld") ? [0, 1] : [NO_RESULT];
