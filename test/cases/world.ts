@@ -3,8 +3,8 @@
 // walk side by side, and there is a single snapshot to come back to.
 import { Interface, decodeBytes32String } from "ethers";
 import type { LogDescription } from "ethers";
-import { Party } from "../../sdk/src/generated/enums.ts";
-import type { AgencyKind, FormType, Post, ReliefAction } from "../../sdk/src/generated/enums.ts";
+import { PLACES } from "../../sdk/src/cases/calls.ts";
+import type { AgencyKind, FormType, Party, Post, ReliefAction } from "../../sdk/src/generated/enums.ts";
 import { AGENCIES, day, deployLedger, ref } from "../helpers/ledger.ts";
 import type { AgencyName, Ledger } from "../helpers/ledger.ts";
 import { DEFAULT_OFFICER, encode } from "./actions.ts";
@@ -167,7 +167,6 @@ export class World {
 
   sceneOf(ref: CaseRef): Scene {
     const parties = this.partiesOf(ref);
-    const places = Party.filter((party) => party !== "any");
     return {
       machine: ref.plan.machine,
       caseId: ref.id,
@@ -179,7 +178,7 @@ export class World {
       address: (officer) => this.address(officer, parties),
       forms: ref.forms,
       agencyIds: (named) =>
-        places.map((party) => (named[party] === undefined ? 0 : this.ledger.agencyId(named[party]))),
+        PLACES.map((party) => (named[party] === undefined ? 0 : this.ledger.agencyId(named[party]))),
     };
   }
 
@@ -306,7 +305,6 @@ export class World {
     steps.sort((a, b) => b.before - a.before);
     const arrival = day(this.on);
     this.today = 0;
-    let count = 0n;
     /** What nobody confirmed yet. */
     const filed = new Map<string, string[]>();
     for (const { key, action, args, before, propose } of steps) {
@@ -323,7 +321,8 @@ export class World {
       } catch (error) {
         throw new Error(`${key}: ${action} is refused: ${wordsOf(this.reasonOf(error))}`, { cause: error });
       }
-      if (action === "propose") this.cases.set(key, { ...found, id: (count += 1n) });
+      // A parole's release opens a case of supervision, which takes a number too.
+      if (action === "propose") this.cases.set(key, { ...found, id: await this.ledger.dossier.caseCount() });
       filed.set(key, [...(filed.get(key) ?? []), ...this.remember(found, action, encoded)]);
     }
     await this.moveTo(this.on);

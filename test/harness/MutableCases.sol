@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.34;
 
-
 import {CommutationCases} from "../../contracts/cases/relief/CommutationCases.sol";
 import {ParoleCases} from "../../contracts/cases/relief/ParoleCases.sol";
 import {Row} from "../../contracts/cases/Table.sol";

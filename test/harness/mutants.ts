@@ -7,7 +7,6 @@ import { POSTS } from "../cases/world.ts";
 /** A row of the table as the contract packs it: where each cell lies, and how many bits it has. */
 const CELLS = {
   result: [8n, 8n],
-  track: [16n, 8n],
   to: [24n, 8n],
   party: [32n, 8n],
   post: [40n, 8n],
@@ -16,6 +15,7 @@ const CELLS = {
   answers: [64n, 8n],
   guards: [72n, 32n],
   from: [104n, 64n],
+  tracks: [168n, 16n],
 } as const;
 type Cell = keyof typeof CELLS;
 type Cells = Record<Cell, bigint>;
@@ -85,7 +85,7 @@ export function mutantsOf(row: Row, around: Surroundings): Mutant[] {
   };
 
   for (const result of resultsInstead(row)) change("result", `becomes ${result}`, result);
-  for (const track of tracksInstead(row, around)) change("track", `becomes ${track}`, Track.indexOf(track));
+  for (const track of tracksInstead(row, around)) change("tracks", `become ${track}`, maskOf(track));
   for (const state of bitsOf(cells.from, ReliefState.length)) {
     change("from", `lacks ${ReliefState[state]}`, cells.from & ~bit(state));
   }
@@ -134,8 +134,12 @@ function resultsInstead({ action, cells }: Row): number[] {
   return SHARED_BY_RESULTS.includes(action) ? [0, 1] : [0];
 }
 
+/** The one track that a row of relief is for, or any. */
+const trackOf = ({ cells }: Row): Track => Track.find((track) => maskOf(track) === cells.tracks) ?? "any";
+const maskOf = (track: Track): bigint => (track === "any" ? 0n : bit(Track.indexOf(track)));
+
 function tracksInstead(row: Row, { rows }: Surroundings): Track[] {
-  const track = Track[Number(row.cells.track)]!;
+  const track = trackOf(row);
   if (track === "any") return ["ordinary", "life"];
   const others = rows.filter(({ action, index }) => action === row.action && index !== row.index);
   const elsewhere = others.reduce((states, { cells }) => states | cells.from, 0n);
@@ -147,7 +151,7 @@ function tracksInstead(row: Row, { rows }: Surroundings): Track[] {
 /** The nearest states on either side from which the action does not start. */
 function neighbours(row: Row, { rows, reachable }: Surroundings): number[] {
   const alike = rows.filter(
-    ({ action, cells }) => action === row.action && (cells.track === row.cells.track || cells.track === 0n),
+    ({ action, cells }) => action === row.action && (cells.tracks === row.cells.tracks || cells.tracks === 0n),
   );
   const starts = alike.reduce((states, { cells }) => states | cells.from, 0n);
   const others = ReliefState.map((state, n) => ({ state, n }))

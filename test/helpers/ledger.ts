@@ -29,6 +29,16 @@ export const AGENCIES = {
   otherProcuratorate: { kind: "procuratorate", level: "city" },
   otherCorrection: { kind: "correction", level: "county" },
   otherBureau: { kind: "bureau", level: "province" },
+  police: { kind: "police", level: "city" },
+  detentionHouse: { kind: "detentionHouse", level: "county" },
+  station: { kind: "station", level: "county" },
+  hospital: { kind: "hospital", level: "city" },
+  correctionUpper: { kind: "correction", level: "city" },
+  correctionNew: { kind: "correction", level: "county" },
+  otherPolice: { kind: "police", level: "city" },
+  otherDetentionHouse: { kind: "detentionHouse", level: "county" },
+  otherStation: { kind: "station", level: "county" },
+  otherHospital: { kind: "hospital", level: "city" },
 } as const satisfies Record<string, AgencyPlan>;
 export type AgencyName = keyof typeof AGENCIES;
 
@@ -192,6 +202,25 @@ export async function deployLedger(
     ),
     paroleCases: await ethers.getContractAt("ParoleCases", await contracts.paroleCases.getAddress()),
     reliefReader: await ethers.getContractAt("ReliefReader", await contracts.reliefReader.getAddress()),
+    temporaryReleaseCases: await ethers.getContractAt(
+      "TemporaryReleaseCases",
+      await contracts.temporaryReleaseCases.getAddress(),
+    ),
+    reportingRules: await ethers.getContractAt("ReportingRules", await contracts.reportingRules.getAddress()),
+    supervisionCases: await ethers.getContractAt(
+      "SupervisionCases",
+      await contracts.supervisionCases.getAddress(),
+    ),
+    sanctions: await ethers.getContractAt("Sanctions", await contracts.sanctions.getAddress()),
+    leaves: await ethers.getContractAt("Leaves", await contracts.leaves.getAddress()),
+    placeChanges: await ethers.getContractAt("PlaceChanges", await contracts.placeChanges.getAddress()),
+    positioning: await ethers.getContractAt("Positioning", await contracts.positioning.getAddress()),
+    arrestRequests: await ethers.getContractAt("ArrestRequests", await contracts.arrestRequests.getAddress()),
+    checkIns: await ethers.getContractAt("CheckIns", await contracts.checkIns.getAddress()),
+    supervisionReader: await ethers.getContractAt(
+      "SupervisionReader",
+      await contracts.supervisionReader.getAddress(),
+    ),
     /** Moves the chain to 09:00 of a day (or an exact moment), in an empty block. */
     async moveTo(when: string | number) {
       const moment = typeof when === "number" ? when : nineOClock(when);

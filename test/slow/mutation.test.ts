@@ -19,7 +19,7 @@ const TABLE = new Interface([
   "function rowAt(uint256 cell) view returns (uint256)",
 ]);
 /** Cells of the table that an action has for its alternatives. */
-const ALTERNATIVES = 8;
+const ALTERNATIVES = 16;
 const A_WHILE = 50;
 
 /** The machines with a table that can be made wrong, let in by the consortium as any other contract. */
@@ -33,13 +33,14 @@ async function mutableMachines(ledger: Ledger): Promise<Record<Machine, string>>
     dossier: await ledger.dossier.getAddress(),
     alerts: await ledger.alerts.getAddress(),
   };
-  const deploy = async (name: string, rules: { getAddress(): Promise<string> }) => {
-    const machine = await ethers.deployContract(name, [rooms, await rules.getAddress()]);
+  const deploy = async (name: string, ...others: { getAddress(): Promise<string> }[]) => {
+    const addresses = await Promise.all(others.map((other) => other.getAddress()));
+    const machine = await ethers.deployContract(name, [rooms, ...addresses]);
     return machine.getAddress();
   };
   const machines = {
     commutation: await deploy("MutableCommutationCases", ledger.commutationRules),
-    parole: await deploy("MutableParoleCases", ledger.paroleRules),
+    parole: await deploy("MutableParoleCases", ledger.paroleRules, ledger.supervisionCases),
   };
   const letIn = Object.values(machines).map((machine) => [machine, RoomStatus.indexOf("open")] as const);
   for (const args of letIn) {
@@ -101,7 +102,7 @@ describe("The table of relief, with a wrong cell", function () {
       return [
         action,
         c.result,
-        c.track,
+        c.tracks,
         c.from,
         c.to,
         c.party,
