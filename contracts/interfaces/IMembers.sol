@@ -58,14 +58,14 @@ interface IMembers {
 
     /// @notice A member filed a paper.
     /// @param formType its type
-    /// @param at the second since the Unix epoch
+    /// @param time the second since the Unix epoch
     event MemberFiled(
         CaseId indexed caseId,
         address machine,
         AgencyId indexed agency,
         FormType indexed formType,
         Paper paper,
-        uint40 at,
+        uint40 time,
         uint32 officer,
         uint64 refNumber,
         string text
@@ -160,30 +160,14 @@ interface IMembers {
 
     /// @notice Dismisses a member, at once. By who may admit one.
     /// @param paper the decision
-    function dismiss(
-        address machine,
-        CaseId caseId,
-        AgencyId agency,
-        Paper calldata paper,
-        Ref calldata ref
-    ) external;
+    function dismiss(address machine, CaseId caseId, AgencyId agency, Paper calldata paper, Ref calldata ref) external;
 
     /// @notice Files a member's paper. By an officer or the head of the member, of the types and within the days of its
     /// membership.
-    function file(
-        address machine,
-        CaseId caseId,
-        FormType formType,
-        Paper calldata paper,
-        Ref calldata ref
-    ) external;
+    function file(address machine, CaseId caseId, FormType formType, Paper calldata paper, Ref calldata ref) external;
 
     /// @notice An agency's last membership of a case.
-    function membershipOf(
-        address machine,
-        CaseId caseId,
-        AgencyId agency
-    ) external view returns (Membership memory);
+    function membershipOf(address machine, CaseId caseId, AgencyId agency) external view returns (Membership memory);
 
     /// @notice The agencies that are members today or will be, 24 bits each from the lowest, 8 at most.
     function membersOf(address machine, CaseId caseId) external view returns (uint256);

@@ -54,9 +54,9 @@ interface IPlaces {
     /// @param caseId the case
     /// @param zone the zone
     /// @param fact what was found
-    /// @param at the second since the Unix epoch in which it was so
+    /// @param time the second since the Unix epoch in which it was so
     /// @param evidence the salted hash of what shows it
-    event CrossingReported(CaseId indexed caseId, bytes32 zone, PlaceFact fact, uint40 at, bytes32 evidence);
+    event CrossingReported(CaseId indexed caseId, bytes32 zone, PlaceFact fact, uint40 time, bytes32 evidence);
 
     /// @notice Contact with a person was lost for longer than the law allows.
     /// @param caseId the case

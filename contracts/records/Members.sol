@@ -54,13 +54,7 @@ contract Members is IMembers, Clock {
     }
 
     /// @inheritdoc IMembers
-    function dismiss(
-        address machine,
-        CaseId caseId,
-        AgencyId agency,
-        Paper calldata paper,
-        Ref calldata ref
-    ) external {
+    function dismiss(address machine, CaseId caseId, AgencyId agency, Paper calldata paper, Ref calldata ref) external {
         Officer officer = _enterHost(machine, caseId, ref);
         bytes32 key = _key(machine, caseId);
         Membership storage m = _memberships[key][agency];
@@ -78,13 +72,7 @@ contract Members is IMembers, Clock {
     }
 
     /// @inheritdoc IMembers
-    function file(
-        address machine,
-        CaseId caseId,
-        FormType formType,
-        Paper calldata paper,
-        Ref calldata ref
-    ) external {
+    function file(address machine, CaseId caseId, FormType formType, Paper calldata paper, Ref calldata ref) external {
         Officer officer = REGISTRY.takeReference(msg.sender, ref.number);
         AgencyId agency = officer.agency();
         Membership memory m = _memberships[_key(machine, caseId)][agency];
@@ -102,11 +90,7 @@ contract Members is IMembers, Clock {
     }
 
     /// @inheritdoc IMembers
-    function membershipOf(
-        address machine,
-        CaseId caseId,
-        AgencyId agency
-    ) external view returns (Membership memory) {
+    function membershipOf(address machine, CaseId caseId, AgencyId agency) external view returns (Membership memory) {
         return _memberships[_key(machine, caseId)][agency];
     }
 
@@ -144,8 +128,8 @@ contract Members is IMembers, Clock {
         Ref calldata ref
     ) private {
         AgencyId agency = officer.agency();
-        uint40 at = uint40(_now());
-        emit MemberFiled(caseId, machine, agency, formType, paper, at, officer.number(), ref.number, ref.text);
+        uint40 time = uint40(_now());
+        emit MemberFiled(caseId, machine, agency, formType, paper, time, officer.number(), ref.number, ref.text);
     }
 
     /// @dev Two keys: the head of the case's correction agency; where it has none, the prison's execution officer.

@@ -169,6 +169,7 @@ export function supervisionCasesOf(
     positioning: callsOf(contracts, sender, "positioning", papers, dossier),
     arrestRequests: callsOf(contracts, sender, "arrestRequests", papers, dossier),
     checkIns: callsOf(contracts, sender, "checkIns", papers, dossier),
+    places: callsOf(contracts, sender, "places", papers, dossier),
   };
   const sideCalls = Object.assign({}, ...SIDE_KINDS.map((kind) => beside[kind].calls)) as object;
 
@@ -195,6 +196,7 @@ export function supervisionCasesOf(
       positioning: memberOf(enums.PositioningState, position),
       arrestRequests: memberOf(enums.ArrestState, arrest),
       checkIns: "None",
+      places: "None",
     };
   }
 

@@ -62,7 +62,10 @@ export function connect({ addresses }: Deployment, runner: ContractRunner) {
     commutationCases: at<CommutationCases>(addresses.commutationCases, abi.commutationCasesAbi),
     paroleCases: at<ParoleCases>(addresses.paroleCases, abi.paroleCasesAbi),
     reliefReader: at<ReliefReader>(addresses.reliefReader, abi.reliefReaderAbi),
-    temporaryReleaseCases: at<TemporaryReleaseCases>(addresses.temporaryReleaseCases, abi.temporaryReleaseCasesAbi),
+    temporaryReleaseCases: at<TemporaryReleaseCases>(
+      addresses.temporaryReleaseCases,
+      abi.temporaryReleaseCasesAbi,
+    ),
     reportingRules: at<ReportingRules>(addresses.reportingRules, abi.reportingRulesAbi),
     supervisionCases: at<SupervisionCases>(addresses.supervisionCases, abi.supervisionCasesAbi),
     sanctions: at<Sanctions>(addresses.sanctions, abi.sanctionsAbi),

@@ -48,7 +48,8 @@ export class ReferenceBook {
   }
 
   async #readNew(): Promise<void> {
-    const { registry, register, reportingRules, dossier, members, service, alerts, spotChecks } = this.#contracts;
+    const { registry, register, reportingRules, dossier, members, service, alerts, spotChecks } =
+      this.#contracts;
     const head = await registry.runner?.provider?.getBlockNumber();
     if (head === undefined || head < this.#nextBlock) return;
     const [from, to] = [this.#nextBlock, head];
