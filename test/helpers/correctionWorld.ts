@@ -1,4 +1,4 @@
-import { type Xingzhi, decodeRevert, type enums } from "@xingzhi/sdk";
+import { type Xingzhi, createXingzhi, decodeRevert, type enums } from "@xingzhi/sdk";
 import { openLedger } from "../../ignition/embedded.ts";
 import { officerOf } from "./embedded.ts";
 import { lastDay } from "./facts.ts";
@@ -8,7 +8,7 @@ export const SECRET = new TextEncoder().encode("a secret of the parties alone");
 
 const PLANS = [
   { name: "procuratorate", kind: "procuratorate", level: "county" },
-  { name: "court", kind: "court", level: "county" },
+  { name: "court", kind: "court", level: "city" },
   { name: "correction", kind: "correction", level: "county" },
   { name: "station", kind: "station", level: "county" },
   { name: "police", kind: "police", level: "county" },
@@ -94,6 +94,9 @@ export async function openCorrectionWorld(start: string) {
       await correction.supervision.register({ caseId, document: text("registration"), reference: text() });
       return caseId;
     },
+    /** The same officer with a client that remembers nothing. */
+    anew: ({ contracts, deployment }: Xingzhi): Promise<Xingzhi> =>
+      createXingzhi({ runner: contracts.registry.runner!, deployment, secret: SECRET, checkCode: false }),
     /** Moves to a moment of a day; everything until the next call happens in that second. */
     moveTo: (day: string, time?: string) => ledger.moveTo(at(day, time)),
     close: () => ledger.close(),

@@ -335,8 +335,14 @@ describe("a random spot check", () => {
   it("takes the agency's reference once, also for a client that starts anew", async () => {
     const secret = newSecret();
     await propose({ secret, reference: "抽查2026-1" });
-    expect(await ending(propose({ day: dayAfter, secret, reference: "抽查2026-1" }))).to.equal(
-      "ReferenceUsed",
-    );
+    await procurator.spotChecks.commit({ drawId, secret: secrets.procurator, reference: "监督2026-1" });
+    await agency.spotChecks.reveal({ drawId, secret, reference: "抽查2026-2" });
+    for (const reference of ["抽查2026-1", "抽查2026-2"]) {
+      const anew = await world.anew(agency);
+      expect(await ending(propose({ day: dayAfter, secret, reference }, anew))).to.equal("ReferenceUsed");
+    }
+    const other = await world.anew(procurator);
+    const again = other.spotChecks.reveal({ drawId, secret: secrets.procurator, reference: "监督2026-1" });
+    expect(await ending(again)).to.equal("ReferenceUsed");
   });
 });

@@ -295,11 +295,11 @@ describe("a further member of a case", () => {
     ({ caseId } = await ward.commutation.propose({
       sentence,
       parties,
-      ground: "repentance",
+      grade: "repentance",
       months: 3,
       papers: types.map((type) => ({ type, document: world.text(type) })),
       reference: world.text(),
-    } as never));
+    }));
     expect(await ending(admit("rehabilitation", {}, head))).to.equal("OfficerNotAuthorized");
     expect(await ending(admit("rehabilitation", {}, ward))).to.equal("OfficerNotAuthorized");
     expect(await ending(admit("rehabilitation", {}, execution))).to.equal("taken");
@@ -308,10 +308,13 @@ describe("a further member of a case", () => {
   });
 
   it("takes an agency's reference once, and a client that starts anew knows it", async () => {
-    await admit("bank");
+    await admit("bank", { reference: "收〔2026〕1号" });
+    const host = await world.anew(head);
+    expect(await ending(admit("guardian", { reference: "收〔2026〕1号" }, host))).to.equal("ReferenceUsed");
     const by = await world.officer("bank", "officer");
     const args = { caseId, type: "residence", document: "account", reference: "函〔2026〕1号" } as const;
     await by.members.file(args);
-    expect(await ending(by.members.file(args))).to.equal("ReferenceUsed");
+    const anew = await world.anew(by);
+    expect(await ending(anew.members.file({ ...args, document: "another" }))).to.equal("ReferenceUsed");
   });
 });

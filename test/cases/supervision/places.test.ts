@@ -339,7 +339,8 @@ describe("zones of a person in community correction", () => {
       reference,
     };
     await agency.places.reportPosition(args);
-    expect(await ending(agency.places.reportPosition(args))).to.equal("ReferenceUsed");
+    const anew = await world.anew(agency);
+    expect(await ending(anew.places.reportPosition({ ...args, position: AWAY }))).to.equal("ReferenceUsed");
   });
 });
 
