@@ -72,6 +72,9 @@ export default buildModule("Xingzhi", (m) => {
   const positioning = m.contract("Positioning", beside);
   const arrestRequests = m.contract("ArrestRequests", beside);
   const checkIns = m.contract("CheckIns", beside);
+  const members = m.contract("Members", [registry, dossier]);
+  const places = m.contract("Places", [...beside, members]);
+  const spotChecks = m.contract("SpotChecks", [registry, alerts]);
   const reliefReader = m.contract("ReliefReader", [calendarContract]);
   const supervisionReader = m.contract("SupervisionReader", [
     calendarContract,
@@ -139,6 +142,8 @@ export default buildModule("Xingzhi", (m) => {
     service,
     alerts,
     readLog,
+    spotChecks,
+    members,
     commutationRules,
     paroleRules,
     temporaryReleaseRules,
@@ -158,6 +163,7 @@ export default buildModule("Xingzhi", (m) => {
     positioning,
     arrestRequests,
     checkIns,
+    places,
     supervisionReader,
   };
 });

@@ -13,6 +13,8 @@ export const CONTRACTS = {
   service: "Service",
   alerts: "Alerts",
   readLog: "ReadLog",
+  spotChecks: "SpotChecks",
+  members: "Members",
   commutationRules: "CommutationRules",
   paroleRules: "ParoleRules",
   temporaryReleaseRules: "TemporaryReleaseRules",
@@ -32,6 +34,7 @@ export const CONTRACTS = {
   positioning: "Positioning",
   arrestRequests: "ArrestRequests",
   checkIns: "CheckIns",
+  places: "Places",
   supervisionReader: "SupervisionReader",
 } as const;
 export type ContractKey = keyof typeof CONTRACTS;

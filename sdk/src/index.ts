@@ -12,6 +12,7 @@ export {
   type StateOf,
   type TableKind,
 } from "./cases/kinds.ts";
+export * from "./cases/places.ts";
 export * from "./cases/relief.ts";
 export * from "./cases/release.ts";
 export * from "./cases/supervision.ts";
@@ -34,6 +35,7 @@ export { NO_TAG, tagOf } from "./crypto/tag.ts";
 export * from "./dossier/dossier.ts";
 export type { FormEvent } from "./dossier/history.ts";
 export * from "./dossier/master.ts";
+export * from "./dossier/members.ts";
 export type { TypedDocument } from "./dossier/papers.ts";
 export * from "./dossier/service.ts";
 export * as enums from "./generated/enums.ts";
@@ -51,6 +53,8 @@ export type { Assent, ToSign } from "./law/signing.ts";
 export * from "./law/wording.ts";
 export * from "./law/workYear.ts";
 export * from "./oversight/alerts.ts";
+export * from "./oversight/draws.ts";
 export * from "./oversight/reads.ts";
+export * from "./oversight/spotChecks.ts";
 export * from "./sentences/sentences.ts";
 export * from "./xingzhi.ts";

@@ -2,6 +2,7 @@ import type { ContractRunner, Overrides, Provider } from "ethers";
 import { type Agencies, agenciesOf } from "./agencies/agencies.ts";
 import { type Charter, charterOf } from "./agencies/charter.ts";
 import { type CommutationCases, type ParoleCases, reliefCasesOf } from "./cases/relief.ts";
+import { type Places, placesOf } from "./cases/places.ts";
 import { type TemporaryReleaseCases, releaseCasesOf } from "./cases/release.ts";
 import { type SupervisionCases, supervisionCasesOf } from "./cases/supervision.ts";
 import { type Contracts, connect } from "./chain/contracts.ts";
@@ -10,11 +11,13 @@ import { InputError } from "./chain/input.ts";
 import { ReferenceBook } from "./chain/references.ts";
 import type { Sender } from "./chain/send.ts";
 import { type Dossier, dossierOf } from "./dossier/dossier.ts";
+import { type Members, membersOf } from "./dossier/members.ts";
 import { papersOf } from "./dossier/papers.ts";
 import { type Service, serviceOf } from "./dossier/service.ts";
 import { type Law, lawOf } from "./law/law.ts";
 import { type Alerts, alertsOf } from "./oversight/alerts.ts";
 import { type Reads, readsOf } from "./oversight/reads.ts";
+import { type SpotChecks, spotChecksOf } from "./oversight/spotChecks.ts";
 import { type Sentences, sentencesOf } from "./sentences/sentences.ts";
 
 /** How to reach the ledger. */
@@ -40,13 +43,16 @@ export interface Xingzhi {
   readonly law: Law;
   readonly sentences: Sentences;
   readonly dossier: Dossier;
+  readonly members: Members;
   readonly service: Service;
   readonly commutation: CommutationCases;
   readonly parole: ParoleCases;
   readonly temporaryRelease: TemporaryReleaseCases;
   readonly supervision: SupervisionCases;
+  readonly places: Places;
   readonly alerts: Alerts;
   readonly reads: Reads;
+  readonly spotChecks: SpotChecks;
   readonly contracts: Contracts;
   readonly deployment: Deployment;
   /** The same ledger for another officer; what was read of references is shared. */
@@ -71,13 +77,22 @@ function build(options: XingzhiOptions, references: ReferenceBook): Xingzhi {
     law: lawOf(contracts),
     sentences: sentencesOf(contracts, sender),
     dossier,
+    members: membersOf(contracts, sender, papers, dossier, fromBlock),
     service: serviceOf(contracts, sender, dossier),
-    commutation: reliefCasesOf(contracts, sender, "commutation", papers, dossier) as unknown as CommutationCases,
+    commutation: reliefCasesOf(
+      contracts,
+      sender,
+      "commutation",
+      papers,
+      dossier,
+    ) as unknown as CommutationCases,
     parole: reliefCasesOf(contracts, sender, "parole", papers, dossier) as unknown as ParoleCases,
     temporaryRelease: releaseCasesOf(contracts, sender, papers, dossier),
     supervision: supervisionCasesOf(contracts, sender, papers, dossier),
+    places: placesOf(contracts, sender, papers, dossier),
     alerts: alertsOf(contracts, sender, fromBlock),
     reads: readsOf(contracts, sender, dossier, runner, fromBlock),
+    spotChecks: spotChecksOf(contracts, sender, fromBlock),
     contracts,
     deployment,
     connect: (other) => build({ ...options, runner: other }, references),

@@ -44,6 +44,8 @@ export const ROOM_STATUS: Readonly<Partial<Record<keyof Deployment["addresses"],
   dossier: "running",
   service: "running",
   alerts: "running",
+  spotChecks: "running",
+  members: "running",
   commutationCases: "open",
   paroleCases: "open",
   temporaryReleaseCases: "open",
@@ -55,6 +57,7 @@ export const ROOM_STATUS: Readonly<Partial<Record<keyof Deployment["addresses"],
   positioning: "running",
   arrestRequests: "running",
   checkIns: "running",
+  places: "running",
 };
 const TYPES = {
   Charter: [

@@ -8,7 +8,7 @@ export type ReliefMachine = "commutation" | "parole";
 export type CaseKind = ReliefMachine | "temporaryRelease" | "supervision";
 /** What stands beside the machine of community correction. */
 export type SideKind =
-  "sanctions" | "leaves" | "placeChanges" | "positioning" | "arrestRequests" | "checkIns";
+  "sanctions" | "leaves" | "placeChanges" | "positioning" | "arrestRequests" | "checkIns" | "places";
 /** Everything with a table of transitions. */
 export type TableKind = CaseKind | SideKind;
 
@@ -24,6 +24,7 @@ export interface ActionOf {
   positioning: enums.PositioningAction;
   arrestRequests: enums.ArrestAction;
   checkIns: enums.CheckInAction;
+  places: enums.PlacesAction;
 }
 /** The states of a kind: a case's, or those of the record that stands beside it. */
 export interface StateOf {
@@ -37,6 +38,7 @@ export interface StateOf {
   positioning: enums.PositioningState;
   arrestRequests: enums.ArrestState;
   checkIns: "None";
+  places: "None";
 }
 /** The duties of a kind. */
 export interface DutyOf {
@@ -50,6 +52,7 @@ export interface DutyOf {
   positioning: never;
   arrestRequests: never;
   checkIns: never;
+  places: never;
 }
 
 /** What is particular to a kind: its contract, and the names of the numbers there. */
@@ -83,8 +86,8 @@ const RELIEF = {
   duties: enums.ReliefDuty,
   results: RELIEF_RESULTS,
 };
-/** Whose officer acted, where either of two agencies may. */
-const BY = ["agency", "station"];
+/** Whose officer acted, where one of several agencies may. */
+const BY = ["agency", "station", "police"];
 
 export const KINDS: { readonly [K in TableKind]: Kind<K> } = {
   commutation: { contract: "commutationCases", abi: abi.commutationCasesAbi, ...RELIEF },
@@ -166,6 +169,14 @@ export const KINDS: { readonly [K in TableKind]: Kind<K> } = {
     duties: [],
     results: { checkIn: BY, reviewCheckIn: BY, explainMissed: BY, cancelDue: BY },
   },
+  places: {
+    contract: "places",
+    abi: abi.placesAbi,
+    actions: enums.PlacesAction,
+    states: ["None"],
+    duties: [],
+    results: { reportCrossing: BY, reportLost: BY },
+  },
 };
 
 /** The machines' names. */
@@ -183,6 +194,7 @@ export const SIDE_KINDS = [
   "positioning",
   "arrestRequests",
   "checkIns",
+  "places",
 ] as const satisfies readonly SideKind[];
 
 const ANY_RESULT = 255n;

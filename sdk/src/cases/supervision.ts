@@ -158,6 +158,7 @@ export function supervisionCasesOf(contracts: Contracts, sender: Sender, papers:
     positioning: callsOf(contracts, sender, "positioning", papers, dossier),
     arrestRequests: callsOf(contracts, sender, "arrestRequests", papers, dossier),
     checkIns: callsOf(contracts, sender, "checkIns", papers, dossier),
+    places: callsOf(contracts, sender, "places", papers, dossier),
   };
   const sideCalls = Object.assign({}, ...SIDE_KINDS.map((kind) => beside[kind].calls)) as object;
 
@@ -184,6 +185,7 @@ export function supervisionCasesOf(contracts: Contracts, sender: Sender, papers:
       positioning: memberOf(enums.PositioningState, position),
       arrestRequests: memberOf(enums.ArrestState, arrest),
       checkIns: "None",
+      places: "None",
     };
   }
 

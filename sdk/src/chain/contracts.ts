@@ -14,6 +14,7 @@ import type { PlaceChanges } from "../generated/typechain/contracts/cases/superv
 import type { Positioning } from "../generated/typechain/contracts/cases/supervision/Positioning.ts";
 import type { ArrestRequests } from "../generated/typechain/contracts/cases/supervision/ArrestRequests.ts";
 import type { CheckIns } from "../generated/typechain/contracts/cases/supervision/CheckIns.ts";
+import type { Places } from "../generated/typechain/contracts/cases/supervision/Places.ts";
 import type { SupervisionReader } from "../generated/typechain/contracts/cases/supervision/SupervisionReader.ts";
 import type { CommutationRules } from "../generated/typechain/contracts/law/CommutationRules.ts";
 import type { ParoleRules } from "../generated/typechain/contracts/law/ParoleRules.ts";
@@ -25,7 +26,9 @@ import type { Rulebook } from "../generated/typechain/contracts/law/Rulebook.ts"
 import type { WorkCalendar } from "../generated/typechain/contracts/law/WorkCalendar.ts";
 import type { Alerts } from "../generated/typechain/contracts/oversight/Alerts.ts";
 import type { ReadLog } from "../generated/typechain/contracts/oversight/ReadLog.ts";
+import type { SpotChecks } from "../generated/typechain/contracts/oversight/SpotChecks.ts";
 import type { Dossier } from "../generated/typechain/contracts/records/Dossier.ts";
+import type { Members } from "../generated/typechain/contracts/records/Members.ts";
 import type { Service } from "../generated/typechain/contracts/records/Service.ts";
 import type { SentenceRegister } from "../generated/typechain/contracts/sentences/SentenceRegister.ts";
 import type { Deployment } from "./deployment.ts";
@@ -45,6 +48,8 @@ export function connect({ addresses }: Deployment, runner: ContractRunner) {
     service: at<Service>(addresses.service, abi.serviceAbi),
     alerts: at<Alerts>(addresses.alerts, abi.alertsAbi),
     readLog: at<ReadLog>(addresses.readLog, abi.readLogAbi),
+    spotChecks: at<SpotChecks>(addresses.spotChecks, abi.spotChecksAbi),
+    members: at<Members>(addresses.members, abi.membersAbi),
     commutationRules: at<CommutationRules>(addresses.commutationRules, abi.commutationRulesAbi),
     paroleRules: at<ParoleRules>(addresses.paroleRules, abi.paroleRulesAbi),
     temporaryReleaseRules: at<TemporaryReleaseRules>(
@@ -57,7 +62,10 @@ export function connect({ addresses }: Deployment, runner: ContractRunner) {
     commutationCases: at<CommutationCases>(addresses.commutationCases, abi.commutationCasesAbi),
     paroleCases: at<ParoleCases>(addresses.paroleCases, abi.paroleCasesAbi),
     reliefReader: at<ReliefReader>(addresses.reliefReader, abi.reliefReaderAbi),
-    temporaryReleaseCases: at<TemporaryReleaseCases>(addresses.temporaryReleaseCases, abi.temporaryReleaseCasesAbi),
+    temporaryReleaseCases: at<TemporaryReleaseCases>(
+      addresses.temporaryReleaseCases,
+      abi.temporaryReleaseCasesAbi,
+    ),
     reportingRules: at<ReportingRules>(addresses.reportingRules, abi.reportingRulesAbi),
     supervisionCases: at<SupervisionCases>(addresses.supervisionCases, abi.supervisionCasesAbi),
     sanctions: at<Sanctions>(addresses.sanctions, abi.sanctionsAbi),
@@ -66,6 +74,7 @@ export function connect({ addresses }: Deployment, runner: ContractRunner) {
     positioning: at<Positioning>(addresses.positioning, abi.positioningAbi),
     arrestRequests: at<ArrestRequests>(addresses.arrestRequests, abi.arrestRequestsAbi),
     checkIns: at<CheckIns>(addresses.checkIns, abi.checkInsAbi),
+    places: at<Places>(addresses.places, abi.placesAbi),
     supervisionReader: at<SupervisionReader>(addresses.supervisionReader, abi.supervisionReaderAbi),
   };
 }

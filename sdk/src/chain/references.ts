@@ -48,7 +48,8 @@ export class ReferenceBook {
   }
 
   async #readNew(): Promise<void> {
-    const { registry, register, reportingRules, dossier, service, alerts } = this.#contracts;
+    const { registry, register, reportingRules, dossier, members, service, alerts, spotChecks } =
+      this.#contracts;
     const head = await registry.runner?.provider?.getBlockNumber();
     if (head === undefined || head < this.#nextBlock) return;
     const [from, to] = [this.#nextBlock, head];
@@ -63,6 +64,12 @@ export class ReferenceBook {
       alerts.queryFilter(alerts.filters.AlertAcknowledged(), from, to),
       alerts.queryFilter(alerts.filters.AlertResolved(), from, to),
       alerts.queryFilter(alerts.filters.AlertEscalated(), from, to),
+      spotChecks.queryFilter(spotChecks.filters.DrawProposed(), from, to),
+      spotChecks.queryFilter(spotChecks.filters.SecretCommitted(), from, to),
+      spotChecks.queryFilter(spotChecks.filters.SecretRevealed(), from, to),
+      members.queryFilter(members.filters.MemberAdmitted(), from, to),
+      members.queryFilter(members.filters.MemberDismissed(), from, to),
+      members.queryFilter(members.filters.MemberFiled(), from, to),
     ]);
     const stepped = await Promise.all(
       Object.values(KINDS).map(({ contract }) => {
