@@ -79,8 +79,6 @@ enum FormType {
     supervisionAssessment,
     revocationProposal,
     revocationDecision,
-    arrestRequest,
-    arrestAnswer,
     completionCertificate,
     terminationNotice,
     supervisionRules,

@@ -1,6 +1,7 @@
 import {
   type CaseKind,
   ContractError,
+  type DutyOf,
   type FormsActed,
   MasterMismatch,
   type RebuiltMaster,
@@ -47,7 +48,9 @@ export interface Replayed {
   /** The last day of the publicity or cure that runs after the step, or the day of the hearing. */
   readonly waitingUntil: string | null;
   /** What the case owes after the step. */
-  readonly duties: readonly { readonly duty: string; readonly due: string | null }[];
+  readonly duties: readonly { readonly duty: DutyOf[CaseKind]; readonly due: string | null }[];
+  /** The table that has the step; null of what is done with the forms alone. */
+  readonly table: TableKind | null;
   /** The kind of the case that it is taken in, and the state of that case after it. */
   readonly kind: CaseKind;
   readonly state: StateOf[CaseKind] | null;
@@ -201,6 +204,7 @@ class Run {
       by,
       ok,
       gas,
+      table: this.#kindsOfTables().find((kind) => this.#rows(kind, step).length > 0) ?? null,
       kind: this.#kind,
       state: current?.state ?? null,
       duties: (current?.duties ?? []).map(({ duty, due }) => ({ duty, due })),
@@ -317,6 +321,15 @@ class Run {
         : [(await this.#reader.get(caseId))?.state ?? "None", await this.#reader.tracks(caseId)];
     const mine = rows.filter((row) => row.tracks.every((track) => tracks.includes(track)));
     return mine.find(({ from }) => (from as readonly string[]).includes(state)) ?? mine[0] ?? rows[0];
+  }
+
+  /** The tables of the kind of case under way. */
+  #kindsOfTables(): readonly TableKind[] {
+    return this.#kind === "supervision" ? ["supervision", ...SIDE_KINDS] : [this.#kind];
+  }
+
+  #rows(kind: TableKind, step: Step): Transition[] {
+    return (this.#tables.get(kind) ?? []).filter((row) => row.action === step.do);
   }
 
   /** The route of a temporary release that is not applied for yet. */

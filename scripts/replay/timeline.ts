@@ -2,32 +2,33 @@ import type { ContractError } from "@xingzhi/sdk";
 import { dayFromChain, enums, errors, findingText, findingsFromChain } from "@xingzhi/sdk";
 import Table from "cli-table3";
 import {
-  ACTION_WORDS,
   DOSSIER_WORDS,
-  DUTY_WORDS,
   FORM_WORDS,
   PARTY_WORDS,
   POST_WORDS,
-  STATE_WORDS,
+  type Words,
+  actionWords,
+  dutyWords,
+  resultWords,
+  stateWords,
 } from "../lib/wording.ts";
 import { type Outcome, type Replayed, printable } from "./replay.ts";
 
-interface Words {
-  readonly zh: string;
-  readonly en: string;
-}
-const both = (words: Words | undefined, name: string): string => (words ? `${words.zh} ${words.en}` : name);
-const wordsOf = (list: Readonly<Record<string, Words>>, name: string): string => both(list[name], name);
+const both = ({ zh, en }: Words): string => `${zh} ${en}`;
+const wordsOf = (list: Readonly<Record<string, Words>>, name: string): string => {
+  const words = list[name];
+  return words ? both(words) : name;
+};
 
-const ACTIONS: Readonly<Record<string, Words>> = {
-  ...ACTION_WORDS,
+/** What is done with a case's forms alone, and with posts. */
+const ACTIONS_BESIDE: Readonly<Record<string, Words>> = {
   ...DOSSIER_WORDS,
   appoint: { zh: "任命", en: "appoint" },
   dismiss: { zh: "免职", en: "dismiss" },
 };
 
 /** Why the ledger refused, with the article where there is one. */
-function refusal({ state, untrusted }: Replayed, error: ContractError): string {
+function refusal({ kind, state, untrusted }: Replayed, error: ContractError): string {
   const lines = [`✗ ${error.error}: ${error.texts.zh}。${error.texts.en}`];
   if (error instanceof errors.RuleViolated) {
     const findings = error.args.findings as unknown as Parameters<typeof findingsFromChain>[0];
@@ -44,7 +45,7 @@ function refusal({ state, untrusted }: Replayed, error: ContractError): string {
     const { confirmations, needed } = error.args;
     lines.push(`${untrusted ? wordsOf(FORM_WORDS, untrusted) : ""}: ${confirmations}/${needed}`);
   } else if (error instanceof errors.CaseUnexpectedState) {
-    lines.push(`当前 now: ${wordsOf(STATE_WORDS, state ?? "None")}`);
+    lines.push(`当前 now: ${both(stateWords(kind, state ?? "None"))}`);
   } else if (error instanceof errors.OfficerNotAuthorized) {
     lines.push(`需 needs: ${wordsOf(POST_WORDS, enums.Post[Number(error.args.post)] ?? "")}`);
   } else {
@@ -60,10 +61,13 @@ function agency({ flow }: Outcome, by: string): string {
 }
 
 function what(row: Replayed): string {
+  const { table, step } = row;
   const change = row.taken?.step;
-  const result = change?.result ? ` (${change.result})` : "";
-  const lines = [`${wordsOf(ACTIONS, row.step.do)}${result}`];
-  if (change && change.from !== change.to) lines.push(`→ ${wordsOf(STATE_WORDS, change.to)}`);
+  const action = step.do as Parameters<typeof actionWords>[1];
+  const words = table ? both(actionWords(table, action)) : wordsOf(ACTIONS_BESIDE, step.do);
+  const result = table && change?.result ? ` (${resultWords(table, action, change.result).zh} ${change.result})` : "";
+  const lines = [`${words}${result}`];
+  if (table && change && change.from !== change.to) lines.push(`→ ${both(stateWords(table, change.to))}`);
   if (row.error) lines.push(refusal(row, row.error));
   for (const alert of row.taken?.alerts ?? [])
     lines.push(`⚠ ${alert.kind}${alert.due ? ` (${alert.due})` : ""}`);
@@ -82,7 +86,8 @@ function supervisionLines({ supervision }: Outcome): string[] {
   if (!supervision) return [];
   const { state, alerts } = supervision;
   const its = alerts.length === 0 ? "无 none" : alerts.join(", ");
-  return [`社区矫正 community correction: ${wordsOf(STATE_WORDS, state ?? "None")}, 警示 alerts: ${its}`];
+  const stands = both(stateWords("supervision", state ?? "None"));
+  return [`社区矫正 community correction: ${stands}, 警示 alerts: ${its}`];
 }
 
 /** What a court clerk reads: day, agency, step, forms, deadlines running, refusals with the article, gas; then the end. */
@@ -97,7 +102,7 @@ export function timeline(outcome: Outcome): string {
   });
   for (const row of outcome.steps) {
     const forms = (row.taken?.filed ?? []).map((form) => wordsOf(FORM_WORDS, form.type));
-    const duties = row.duties.map(({ duty, due }) => `${wordsOf(DUTY_WORDS, duty)}: ${due ?? ""}`);
+    const duties = row.duties.map(({ duty, due }) => `${both(dutyWords(row.kind, duty))}: ${due ?? ""}`);
     if (row.waitingUntil !== null) duties.unshift(`等候至 waiting until: ${row.waitingUntil}`);
     const gas = row.gas === 0n ? "" : String(row.gas);
     table.push([
@@ -110,7 +115,7 @@ export function timeline(outcome: Outcome): string {
     ]);
   }
   const total = outcome.steps.reduce((sum, { gas }) => sum + gas, 0n);
-  const state = outcome.state === null ? "—" : wordsOf(STATE_WORDS, outcome.state);
+  const state = outcome.state === null ? "—" : both(stateWords(flow.type, outcome.state));
   return [
     `${flow.id}  ${flow.source ?? ""}`,
     table.toString(),

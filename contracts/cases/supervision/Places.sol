@@ -14,6 +14,7 @@ import {Rules} from "../../law/Rules.sol";
 import {CaseId} from "../../records/CaseId.sol";
 import {FormType, Paper} from "../../records/Form.sol";
 import {Party} from "../../records/Party.sol";
+import {CaseHead} from "../CaseHead.sol";
 import {ANY_RESULT, Row, STAYS} from "../Table.sol";
 import {Rooms} from "../TableMachine.sol";
 import {SideMachine} from "./SideMachine.sol";
@@ -22,7 +23,7 @@ import {SupervisionFields} from "./SupervisionFields.sol";
 /// @title Zones and boundaries in community correction.
 /// @dev A record has no part of its own: the zones are kept by their commitments.
 contract Places is IPlaces, SideMachine {
-    using SupervisionFields for uint256;
+    using SupervisionFields for CaseHead;
 
     /// @dev Somebody who is sought may be seen, and may be lost again.
     uint64 private constant STATES = SUPERVISED | uint64(1 << uint256(S.Searching)) | uint64(1 << uint256(S.Overdue));
@@ -127,9 +128,9 @@ contract Places is IPlaces, SideMachine {
         super._admit(a);
         if (a.result == ANY_RESULT) return;
         AgencyId agency = a.officer.agency();
-        if (agency == a.particulars.agency(SupervisionFields.CORRECTION_AT)) return;
-        if (agency == a.particulars.agency(SupervisionFields.STATION_AT)) a.result = uint8(STATION);
-        else if (agency == a.particulars.agency(SupervisionFields.POLICE_AT)) a.result = uint8(POLICE);
+        if (agency == a.head.correction()) return;
+        if (agency == a.head.station()) a.result = uint8(STATION);
+        else if (agency == _holder(a, Party.police)) a.result = uint8(POLICE);
     }
 
     // prettier-ignore

@@ -13,7 +13,7 @@ import { both, code, table } from "./markdown.ts";
 import type { Line, Machine, Machines } from "./table.ts";
 import { BESIDE_WORDS } from "./texts/beside.ts";
 import { CASE_WORDS } from "./texts/cases.ts";
-import { FACT_WORDS, KEPT_BY, RECORDED_BY, UNFILED } from "./texts/forms.ts";
+import { FACT_WORDS, KEPT_BY } from "./texts/forms.ts";
 
 type Form = enums.FormType;
 
@@ -51,29 +51,13 @@ function filedBeside({ filers }: Catalogue, form: Form): string[] {
   return [`各类 any | ${code("file")} ${DOSSIER_WORDS.file.zh} | ${who}`];
 }
 
-/** Who puts a paper of the type on record beside the machine, or has another contract keep it. */
-function keptElsewhere({ beside }: Machines, form: Form): string[] {
-  const [kind, action] = RECORDED_BY[form] ?? [];
-  const machine = beside.find(({ name }) => name === kind);
-  const recorded = machine?.lines.filter((line) => line.action === action && line.takesPaper) ?? [];
-  if (kind && recorded.length === 0) throw new Error(`${kind} has no step ${action} that takes a paper`);
-  const rows = recorded.map((line) => {
-    const title = kind ? BESIDE_WORDS[kind].title.zh : "";
-    const words = wordsOfLine(machine, line);
-    return `社区矫正（${title}） | ${code(line.action)} ${words}，记录在案 on record | ${whoActs(line)}`;
-  });
+/** Who has another contract keep a paper that belongs to an agency and not to a case. */
+function keptElsewhere(form: Form): string[] {
   const kept = KEPT_BY[form];
-  if (kept) {
-    const { contract, call, words } = kept;
-    rows.push(
-      `机构 agency | ${code(`${contract}.${call}`)} ${words.zh} | ${whoActs(readKeeper(contract, call))}`,
-    );
-  }
-  return [...new Set(rows)];
+  if (!kept) return [];
+  const { contract, call, words } = kept;
+  return [`机构 agency | ${code(`${contract}.${call}`)} ${words.zh} | ${whoActs(readKeeper(contract, call))}`];
 }
-
-const wordsOfLine = (machine: Machine | undefined, line: Line): string =>
-  machine ? actionWords(machine.name, line.action).zh : "";
 
 function rowsOf(machines: Machines, catalogue: Catalogue, form: Form): string[][] {
   const { zh, en } = FORM_WORDS[form];
@@ -81,12 +65,9 @@ function rowsOf(machines: Machines, catalogue: Catalogue, form: Form): string[][
   const filers = [
     ...filedBy(machines, form),
     ...filedBeside(catalogue, form),
-    ...keptElsewhere(machines, form),
+    ...keptElsewhere(form),
   ];
-  const nobody = UNFILED[form];
-  if (filers.length > 0 && nobody) throw new Error(`texts/forms.ts: somebody files the form ${form} by now`);
-  if (filers.length === 0 && !nobody) throw new Error(`nobody files the form ${form}`);
-  if (nobody) filers.push(` |  | ${both(nobody)}`);
+  if (filers.length === 0) throw new Error(`nobody files the form ${form}`);
   return filers.map((filer, i) => [...(i === 0 ? cells : cells.map(() => "")), filer]);
 }
 

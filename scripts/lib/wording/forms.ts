@@ -76,8 +76,6 @@ export const FORM_WORDS: WordsOf<FormType> = {
   supervisionAssessment: { zh: "矫正评估", en: "assessment in community correction" },
   revocationProposal: { zh: "撤销缓刑（假释）建议书", en: "proposal of the revocation" },
   revocationDecision: { zh: "撤销缓刑（假释）裁定书", en: "ruling on the revocation" },
-  arrestRequest: { zh: "提请逮捕书", en: "request for an arrest" },
-  arrestAnswer: { zh: "逮捕决定书（不予逮捕决定书）", en: "answer to the request for an arrest" },
   completionCertificate: { zh: "解除社区矫正证明书", en: "certificate of completion" },
   terminationNotice: { zh: "终止社区矫正通知书", en: "notice of the termination" },
   supervisionRules: { zh: "监管规则", en: "supervision rules" },

@@ -137,6 +137,9 @@ export interface SupervisionCase {
   readonly beside: { readonly [K in SideKind]: StateOf[K] };
 }
 
+/** What has something to find when nobody acts. */
+const LOOKED_AT = ["leaves", "placeChanges", "arrestRequests", "checkIns"] as const;
+
 /** Bits of the head's flags in `SupervisionFields`. */
 const FLAGS = { court: 1n << 1n, detention: 1n << 2n, prison: 1n << 3n, detentionHouse: 1n << 4n };
 
@@ -220,7 +223,7 @@ export function supervisionCasesOf(contracts: Contracts, sender: Sender, papers:
       const own = await machine.take("checkOverdue", args as never);
       let { gasUsed } = own;
       const alerts = [...own.alerts];
-      for (const kind of SIDE_KINDS) {
+      for (const kind of LOOKED_AT) {
         const contract = beside[kind].contract;
         const mined = await sendFree(sender, contract, "alertOverdue", [args.caseId]);
         const opened = mined.receipt.logs

@@ -1,4 +1,3 @@
-import type { SideKind } from "../../../../sdk/src/cases/kinds.ts";
 import type { FormType } from "../../../../sdk/src/generated/enums.ts";
 import type { Words } from "../../../lib/wording.ts";
 
@@ -6,12 +5,6 @@ import type { Words } from "../../../lib/wording.ts";
 export const FACT_WORDS: Readonly<Record<string, Words>> = {
   HAS_RELIEF: { zh: "曾获减刑、假释等裁定的", en: "when there were earlier rulings" },
   HAS_PROPERTY_JUDGMENT: { zh: "有财产性判项的", en: "when the judgment has a property part" },
-};
-
-/** Papers that a step beside the machine puts on record instead of filing a form: the kind and its action. */
-export const RECORDED_BY: Readonly<Partial<Record<FormType, readonly [kind: SideKind, action: string]>>> = {
-  arrestRequest: ["arrestRequests", "requestArrest"],
-  arrestAnswer: ["arrestRequests", "answerArrest"],
 };
 
 /** Papers of an agency and not of a case, by the contract that keeps them. */
@@ -23,11 +16,3 @@ export const KEPT_BY: Readonly<Partial<Record<FormType, { contract: string; call
       words: { zh: "提交监管规则", en: "file the supervision rules" },
     },
   };
-
-/** Types that neither a table nor the catalogue lets anybody file, though a guard asks for them. */
-export const UNFILED: Readonly<Partial<Record<FormType, Words>>> = {
-  intervalExplanation: {
-    zh: "目录未列，尚无机关可以提交",
-    en: "in no catalogue: no agency can file it yet",
-  },
-};
