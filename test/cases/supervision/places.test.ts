@@ -263,7 +263,7 @@ describe("zones of a person in community correction", () => {
     expect(said.length).to.be.at.least(8);
     const numbers = [HOME, SCHOOL, AWAY]
       .flatMap(({ coordinates }) => [...coordinates])
-      .concat([home, school].flatMap(({ boundary }) => boundary.coordinates.flat(3) as number[]));
+      .concat([home, school].flatMap(({ boundary }) => boundary.coordinates.flat(3).map(Number)));
     const ieee = (value: number) => {
       const bytes = Buffer.alloc(8);
       bytes.writeDoubleBE(value);
