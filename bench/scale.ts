@@ -1,5 +1,5 @@
 import type { BaseContract } from "ethers";
-import { NO_TAG, dayToChain, enums } from "@xingzhi/sdk";
+import { NO_TAG, PLACES, dayToChain } from "@xingzhi/sdk";
 import type { Benchmark, Figure } from "./lib/benchmark.ts";
 import { BenchLedger, type Facts, type Officer, paper } from "./lib/ledger.ts";
 
@@ -44,7 +44,7 @@ class Supervisee {
 
   async open(sentence: bigint): Promise<[caseId: bigint, gas: number]> {
     const { supervisionCases, dossier } = this.#ledger.xingzhi.contracts;
-    const parties = enums.Party.filter((party) => party !== "any" && party !== "correctionNew").map(
+    const parties = PLACES.map(
       (party) => (AGENCIES.some(({ name }) => name === party) ? this.#ledger.agency(party) : 0n),
     );
     const gas = await this.#send("correction.officer", supervisionCases, "expect", [

@@ -1,6 +1,6 @@
 import { enums } from "@xingzhi/sdk";
 import type { BaseContract } from "ethers";
-import { PLACES } from "../../sdk/src/cases/calls.ts";
+import { PLACES } from "../../sdk/src/agencies/parties.ts";
 import { type BenchLedger, type Officer, type Receipt, paper, typedPaper } from "./ledger.ts";
 import { ANY_OFFICER, type CasePlan, NO_REFERENCE, PROPOSAL_FORMS } from "./walk.ts";
 

@@ -1,4 +1,4 @@
-import { NO_TAG, dayToChain, enums } from "@xingzhi/sdk";
+import { NO_TAG, PLACES, dayToChain } from "@xingzhi/sdk";
 import type { BaseContract } from "ethers";
 import { type BenchLedger, type Facts, type Officer, type Receipt, paper, tagOf } from "./ledger.ts";
 
@@ -122,8 +122,7 @@ class Course {
 
   /** The agencies by their places. */
   places(): bigint[] {
-    const places = enums.Party.filter((party) => party !== "any" && party !== "correctionNew");
-    return places.map((place) => (this.#parties.includes(place) ? this.#ledger.agency(place) : 0n));
+    return PLACES.map((place) => (this.#parties.includes(place) ? this.#ledger.agency(place) : 0n));
   }
 
   async open(officer: Officer, method: string, args: (paper: object) => unknown[]): Promise<void> {

@@ -1,6 +1,6 @@
 import { NO_TAG, type ReliefMachine, type Transition, dayToChain, enums, unpackStep } from "@xingzhi/sdk";
 import type { BaseContract } from "ethers";
-import { PLACES } from "../../sdk/src/cases/calls.ts";
+import { PLACES } from "../../sdk/src/agencies/parties.ts";
 import { resultName } from "../../sdk/src/cases/kinds.ts";
 import { type BenchLedger, type Officer, type Receipt, Refused, paper, tagOf, typedPaper } from "./ledger.ts";
 

@@ -186,14 +186,15 @@ abstract contract CaseMachine is ICaseMachine, TableMachine {
 
     function _settleDuties(Act memory a) private {
         uint256 answers = a.row.answers();
-        uint256 starts = a.row.starts();
-        if ((_settledStates() >> a.row.to()) & 1 == 1) a.head = a.head.withoutDuties();
-        if (answers | starts == 0) return;
         for (uint8 duty = 0; answers >> duty != 0; ++duty) {
             if ((answers >> duty) & 1 == 0) continue;
             _alertIfLate(a, duty);
             a.head = a.head.withDuty(duty, NO_DAY);
         }
+        // What was late was told; a case that ends owes nothing any more.
+        if ((_settledStates() >> a.row.to()) & 1 == 1) a.head = a.head.withoutDuties();
+        uint256 starts = a.row.starts();
+        if (starts == 0) return;
         if (starts & WAIT != 0) a.head = a.head.withWaitingSince(a.today);
         starts &= ~WAIT;
         for (uint8 duty = 0; starts >> duty != 0; ++duty) {

@@ -84,8 +84,9 @@ interface IDossier {
     /// @param caseId the case
     /// @param machine the contract that runs it
     /// @param place the place, as `Party` numbers it
-    /// @param agency its new holder, 0 for none
-    event PlaceHanded(CaseId indexed caseId, address indexed machine, uint256 place, AgencyId agency);
+    /// @param from its holder until then, 0 for none
+    /// @param to its new holder, 0 for none
+    event PlaceHanded(CaseId indexed caseId, address machine, uint256 place, AgencyId from, AgencyId to);
 
     /// @notice A form was filed.
     /// @param caseId the case

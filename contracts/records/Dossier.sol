@@ -12,7 +12,7 @@ import {CaseFile, CaseFileParts} from "./CaseFile.sol";
 import {CaseId} from "./CaseId.sol";
 import {Change, Dispute, Form, FormId, FormParts, FormType, TypedPaper} from "./Form.sol";
 import {FormCatalogue} from "./FormCatalogue.sol";
-import {PLACES, Party, kindOf, packed} from "./Party.sol";
+import {PLACES, Party, holderIn, kindOf, packed} from "./Party.sol";
 
 /// @title What was filed: one slot a form, nothing ever deleted.
 contract Dossier is IDossier {
@@ -71,8 +71,9 @@ contract Dossier is IDossier {
     function handPlace(CaseId caseId, uint256 place, AgencyId agency) external {
         Record storage record = _records[_key(msg.sender, caseId)];
         if (AgencyId.unwrap(agency) != 0) REGISTRY.requireKind(agency, kindOf(Party(place)));
+        AgencyId from = holderIn(partiesOf(msg.sender, caseId), Party(place));
         (record.file, record.more) = record.file.handed(record.more, place, agency);
-        emit PlaceHanded(caseId, msg.sender, place, agency);
+        emit PlaceHanded(caseId, msg.sender, place, from, agency);
     }
 
     /// @inheritdoc IDossier

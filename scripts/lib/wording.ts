@@ -36,6 +36,7 @@ export const WORDS_OF: { readonly [K in TableKind]: KindWords<K> } = {
   positioning: { actions: beside.POSITIONING_ACTIONS, states: beside.POSITIONING_STATES, duties: {} },
   arrestRequests: { actions: beside.ARREST_ACTIONS, states: beside.ARREST_STATES, duties: {} },
   checkIns: { actions: beside.CHECK_IN_ACTIONS, states: beside.STATELESS, duties: {} },
+  places: { actions: beside.PLACES_ACTIONS, states: beside.STATELESS, duties: {} },
 };
 
 /** The words of a name that nothing but the types guarantees to have some. */

@@ -65,7 +65,8 @@ function what(row: Replayed): string {
   const change = row.taken?.step;
   const action = step.do as Parameters<typeof actionWords>[1];
   const words = table ? both(actionWords(table, action)) : wordsOf(ACTIONS_BESIDE, step.do);
-  const result = table && change?.result ? ` (${resultWords(table, action, change.result).zh} ${change.result})` : "";
+  const result =
+    table && change?.result ? ` (${resultWords(table, action, change.result).zh} ${change.result})` : "";
   const lines = [`${words}${result}`];
   if (table && change && change.from !== change.to) lines.push(`→ ${both(stateWords(table, change.to))}`);
   if (row.error) lines.push(refusal(row, row.error));

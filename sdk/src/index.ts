@@ -1,6 +1,7 @@
 export * from "./agencies/agencies.ts";
 export * from "./agencies/charter.ts";
-export type { MachineResult, NextStep, Paperless, Parties, Place, Step, StepTaken } from "./cases/calls.ts";
+export { PLACES, type Parties, type Place } from "./agencies/parties.ts";
+export type { MachineResult, NextStep, Paperless, Step, StepTaken } from "./cases/calls.ts";
 export {
   type ActionOf,
   CASE_KINDS,

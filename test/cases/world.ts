@@ -3,7 +3,7 @@
 // walk side by side, and there is a single snapshot to come back to.
 import { Interface, decodeBytes32String } from "ethers";
 import type { LogDescription } from "ethers";
-import { PLACES } from "../../sdk/src/cases/calls.ts";
+import { PLACES } from "../../sdk/src/agencies/parties.ts";
 import type { AgencyKind, FormType, Party, Post, ReliefAction } from "../../sdk/src/generated/enums.ts";
 import { AGENCIES, day, deployLedger, ref } from "../helpers/ledger.ts";
 import type { AgencyName, Ledger } from "../helpers/ledger.ts";

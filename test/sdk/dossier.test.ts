@@ -5,6 +5,7 @@ import {
   createXingzhi,
   type enums,
   errors,
+  PLACES,
   rebuildMaster,
   seedOf,
   tagOf,
@@ -281,8 +282,10 @@ describe("the dossier in the SDK", () => {
       change(events);
       const at = await clerk.dossier.machineOf(caseId);
       const { dossier } = ledger.xingzhi.contracts;
+      const places = await dossier.partiesOf(at, caseId);
+      const parties = PLACES.map((_, i) => (places >> BigInt(24 * i)) & 0xffffffn);
       const seed = seedOf(ledger.xingzhi.deployment.chainId, await dossier.getAddress(), at, caseId);
-      return rebuildMaster(events, seed, 4, (number) => agencies.get(number));
+      return rebuildMaster(events, seed, parties, (number) => agencies.get(number));
     }
 
     it("is the chain's", async () => {

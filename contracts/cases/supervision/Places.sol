@@ -31,10 +31,8 @@ contract Places is IPlaces, SideMachine {
     uint256 private constant AGENCY = 0;
     uint256 private constant STATION = 1;
     uint256 private constant POLICE = 2;
-    // ZoneNotInForce, then PlaceFactUnfit
-    uint256 private constant FITS = 1 << 0;
     // RuleViolated
-    uint256 private constant OFF_GRID = 1 << 1;
+    uint256 private constant OFF_GRID = 1 << 0;
 
     uint256 private constant AGENCY_BITS = 24;
     uint256 private constant AGENCY_MASK = 0xffffff;
@@ -138,9 +136,9 @@ contract Places is IPlaces, SideMachine {
         // action                                                          result             from         to             party                                  post                           guards
         if (cell == uint256(A.setZone) << CELL)              return Row.wrap(ANY << RESULT     | 1 << FROM | STAYS << TO | uint256(Party.correction) << PARTY | uint256(Post.officer) << POST);
         if (cell == uint256(A.removeZone) << CELL)           return Row.wrap(ANY << RESULT     | 1 << FROM | STAYS << TO | uint256(Party.correction) << PARTY | uint256(Post.officer) << POST);
-        if (cell == uint256(A.reportCrossing) << CELL)       return Row.wrap(AGENCY << RESULT  | 1 << FROM | STAYS << TO | uint256(Party.correction) << PARTY | uint256(Post.officer) << POST | FITS << GUARDS);
-        if (cell == (uint256(A.reportCrossing) << CELL) + 1) return Row.wrap(STATION << RESULT | 1 << FROM | STAYS << TO | uint256(Party.station) << PARTY    | uint256(Post.officer) << POST | FITS << GUARDS);
-        if (cell == (uint256(A.reportCrossing) << CELL) + 2) return Row.wrap(POLICE << RESULT  | 1 << FROM | STAYS << TO | uint256(Party.police) << PARTY     | uint256(Post.officer) << POST | FITS << GUARDS);
+        if (cell == uint256(A.reportCrossing) << CELL)       return Row.wrap(AGENCY << RESULT  | 1 << FROM | STAYS << TO | uint256(Party.correction) << PARTY | uint256(Post.officer) << POST);
+        if (cell == (uint256(A.reportCrossing) << CELL) + 1) return Row.wrap(STATION << RESULT | 1 << FROM | STAYS << TO | uint256(Party.station) << PARTY    | uint256(Post.officer) << POST);
+        if (cell == (uint256(A.reportCrossing) << CELL) + 2) return Row.wrap(POLICE << RESULT  | 1 << FROM | STAYS << TO | uint256(Party.police) << PARTY     | uint256(Post.officer) << POST);
         if (cell == uint256(A.reportLost) << CELL)           return Row.wrap(AGENCY << RESULT  | 1 << FROM | STAYS << TO | uint256(Party.correction) << PARTY | uint256(Post.officer) << POST | OFF_GRID << GUARDS);
         if (cell == (uint256(A.reportLost) << CELL) + 1)     return Row.wrap(STATION << RESULT | 1 << FROM | STAYS << TO | uint256(Party.station) << PARTY    | uint256(Post.officer) << POST | OFF_GRID << GUARDS);
         if (cell == (uint256(A.reportLost) << CELL) + 2)     return Row.wrap(POLICE << RESULT  | 1 << FROM | STAYS << TO | uint256(Party.police) << PARTY     | uint256(Post.officer) << POST | OFF_GRID << GUARDS);
@@ -153,11 +151,10 @@ contract Places is IPlaces, SideMachine {
 
     /// @dev Both reports name a moment; whether the zone and the fact fit it the action itself asks, which knows them.
     function _guard(Act memory a) internal view override {
-        uint256 g = a.row.guards();
-        if (g == 0) return;
+        if (a.action < uint8(A.reportCrossing)) return;
         uint256 now_ = _now();
         if (a.given == 0 || a.given > now_) revert MomentInvalid(a.caseId, uint40(a.given));
-        if (g & OFF_GRID == 0) return;
+        if (a.row.guards() & OFF_GRID == 0) return;
         uint256 hours_ = (now_ - a.given + HOUR - 1) / HOUR;
         uint8 ruleset = a.head.ruleset();
         if (RULES.isOffGrid(ruleset, hours_)) return;

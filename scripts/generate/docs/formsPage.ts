@@ -56,17 +56,15 @@ function keptElsewhere(form: Form): string[] {
   const kept = KEPT_BY[form];
   if (!kept) return [];
   const { contract, call, words } = kept;
-  return [`机构 agency | ${code(`${contract}.${call}`)} ${words.zh} | ${whoActs(readKeeper(contract, call))}`];
+  return [
+    `机构 agency | ${code(`${contract}.${call}`)} ${words.zh} | ${whoActs(readKeeper(contract, call))}`,
+  ];
 }
 
 function rowsOf(machines: Machines, catalogue: Catalogue, form: Form): string[][] {
   const { zh, en } = FORM_WORDS[form];
   const cells = [String(enums.FormType.indexOf(form)), code(form), zh, en];
-  const filers = [
-    ...filedBy(machines, form),
-    ...filedBeside(catalogue, form),
-    ...keptElsewhere(form),
-  ];
+  const filers = [...filedBy(machines, form), ...filedBeside(catalogue, form), ...keptElsewhere(form)];
   if (filers.length === 0) throw new Error(`nobody files the form ${form}`);
   return filers.map((filer, i) => [...(i === 0 ? cells : cells.map(() => "")), filer]);
 }

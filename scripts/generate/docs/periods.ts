@@ -48,13 +48,7 @@ function periodConstants(kind: TableKind): string[] {
   const library = LIBRARIES[kind];
   if (library !== undefined)
     return constantsIn(part(new RegExp(`library ${library} \\{.*?constant RULES =(.*?);`, "s")));
-  const body = functionsOf(`contract ${contractOf(kind)}`).get("_dutyRule") ?? "";
-  // The last duty's is returned without a question.
-  const asked = [...body.matchAll(/Duty\.(\w+)\)/g)].map(([, duty = ""]) => duty);
-  const duties: readonly string[] = KINDS[kind].duties;
-  if (asked.some((duty, i) => duty !== duties[i]))
-    throw new Error(`${contractOf(kind)}._dutyRule asks for the duties in another order`);
-  return constantsIn(body);
+  return constantsIn(functionsOf(`contract ${contractOf(kind)}`).get("_periodRules") ?? "");
 }
 
 const bytesOf = (hex: string): Buffer => Buffer.from(hex.slice(2), "hex");

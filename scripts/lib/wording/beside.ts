@@ -7,6 +7,7 @@ import type {
   PlaceChangeAction,
   PlaceChangeDuty,
   PlaceChangeState,
+  PlacesAction,
   PositioningAction,
   PositioningState,
   SanctionAction,
@@ -99,4 +100,11 @@ export const CHECK_IN_ACTIONS: WordsOf<CheckInAction> = {
   explainMissed: { zh: "说明未报到原因", en: "explain a missed day" },
   sanctionMissed: { zh: "记录未报到已处罚", en: "note the sanction of a missed day" },
   cancelDue: { zh: "取消一次报到", en: "cancel a due day" },
+};
+
+export const PLACES_ACTIONS: WordsOf<PlacesAction> = {
+  setZone: { zh: "划定区域", en: "set a zone" },
+  removeZone: { zh: "撤销区域", en: "remove a zone" },
+  reportCrossing: { zh: "报告越界情况", en: "report a crossing" },
+  reportLost: { zh: "报告失去联系", en: "report lost contact" },
 };

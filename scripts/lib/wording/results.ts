@@ -26,6 +26,7 @@ export const RESULT_WORDS: Readonly<Record<string, Words>> = {
   revoked: { zh: "撤销决定", en: "revoked" },
   agency: { zh: "社区矫正机构", en: "by the correction agency" },
   station: { zh: "司法所", en: "by the judicial station" },
+  police: { zh: "公安机关", en: "by the police" },
   county: { zh: "县级社区矫正机构", en: "by the county's agency" },
   above: { zh: "上级社区矫正机构", en: "by the agency above" },
   accepted: { zh: "同意接收", en: "accepted" },

@@ -1,6 +1,7 @@
 import type { BaseContract } from "ethers";
 import type { Contracts } from "../chain/contracts.ts";
 import { InputError, memberOf, numberOf } from "../chain/input.ts";
+import { PLACES, type Parties } from "../agencies/parties.ts";
 import { type Mined, type Sender, send } from "../chain/send.ts";
 import { unpackStep } from "../chain/stepEvent.ts";
 import type { Content, Paper } from "../crypto/commitment.ts";
@@ -52,15 +53,6 @@ export interface MachineResult {
   readonly liveness?: enums.Match;
   readonly place?: enums.Match;
 }
-
-/** The agencies of a new case by their places. */
-export type Place = Exclude<enums.Party, "any" | "correctionNew">;
-export type Parties = Partial<Record<Place, bigint | number>>;
-
-/** The places of a case, in the contracts' order. */
-export const PLACES = enums.Party.filter(
-  (party): party is Place => party !== "any" && party !== "correctionNew",
-);
 
 /** A step that somebody may take now. */
 export type NextStep<K extends TableKind = TableKind> = Transition<K> & {

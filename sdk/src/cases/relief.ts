@@ -1,3 +1,4 @@
+import type { Parties } from "../agencies/parties.ts";
 import type { Contracts } from "../chain/contracts.ts";
 import { memberOf, numberOf } from "../chain/input.ts";
 import type { Sender } from "../chain/send.ts";
@@ -9,7 +10,6 @@ import { type Day, dayFromChain } from "../law/day.ts";
 import {
   type NextStep,
   type Paperless,
-  type Parties,
   type Step,
   type StepTaken,
   callsOf,

@@ -1,3 +1,4 @@
+import type { Parties } from "../agencies/parties.ts";
 import type { Contracts } from "../chain/contracts.ts";
 import { memberOf, numberOf } from "../chain/input.ts";
 import { type Mined, type Sender, send, sendFree } from "../chain/send.ts";
@@ -10,7 +11,6 @@ import {
   type MachineResult,
   type NextStep,
   type Paperless,
-  type Parties,
   type Step,
   type StepTaken,
   callsOf,

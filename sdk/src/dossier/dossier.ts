@@ -1,4 +1,5 @@
 import { ZeroAddress, id } from "ethers";
+import { PLACES } from "../agencies/parties.ts";
 import type { Contracts } from "../chain/contracts.ts";
 import { InputError, memberOf, numberOf } from "../chain/input.ts";
 import { decodeRevert } from "../chain/revert.ts";
@@ -437,13 +438,13 @@ export function dossierOf(contracts: Contracts, sender: Sender, papers: Papers, 
       const known = new Map(
         await Promise.all([...officers].map(async (each) => [each, await agencyOf(each)] as const)),
       );
-      const places = await dossier.partiesOf(at, caseId);
-      const parties = new Set(
-        Party.map((_, i) => (places >> BigInt(24 * i)) & 0xffffffn).filter((agency) => agency !== 0n),
-      );
+      const now = await dossier.partiesOf(at, caseId);
+      const parties = PLACES.map((_, i) => (now >> BigInt(24 * i)) & 0xffffffn);
+      // What was handed on since, taken back: as the case was opened.
+      for (const event of events.toReversed()) if (event.kind === "handed") parties[event.place] = event.from;
       const { chainId } = (await dossier.runner?.provider?.getNetwork()) ?? { chainId: 0n };
       const seed = seedOf(chainId, await dossier.getAddress(), at, BigInt(caseId));
-      const rebuilt = rebuildMaster(events, seed, parties.size, (officer) => known.get(officer));
+      const rebuilt = rebuildMaster(events, seed, parties, (officer) => known.get(officer));
       const { head, forms } = await reads.master(caseId);
       if (rebuilt.head !== head || rebuilt.forms.length !== forms) {
         throw new MasterMismatch(

@@ -25,6 +25,8 @@ export type FormEvent = { readonly commitment: string; readonly block: number; r
   | { readonly kind: "differs"; readonly old: string }
   | { readonly kind: "appealed"; readonly officer: bigint; readonly reason: string }
   | ({ readonly kind: "answered"; readonly upheld: boolean; readonly reason: string } & Mark)
+  /** A place of the case was handed to another agency; 0 is nobody. */
+  | { readonly kind: "handed"; readonly place: number; readonly from: bigint; readonly to: bigint }
   | { readonly kind: "extended"; readonly forms: number; readonly head: string }
 );
 
@@ -130,6 +132,11 @@ export async function historyOf(
       case "AppealAnswered": {
         const mark = unpackMark(String(args.mark));
         events.push({ ...place, kind: "answered", ...mark, upheld: args.upheld as boolean, reason });
+        break;
+      }
+      case "PlaceHanded": {
+        const [from, to] = [args.from as bigint, args.to as bigint];
+        events.push({ ...place, kind: "handed", place: Number(args.place), from, to });
         break;
       }
       case "MasterExtended":

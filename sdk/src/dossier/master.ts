@@ -39,8 +39,9 @@ export function seedOf(chainId: bigint, dossier: string, machine: string, caseId
 interface Standing {
   readonly word: bigint;
   readonly author: bigint;
-  readonly confirmedBy: Set<bigint>;
-  readonly disputedBy: Set<bigint>;
+  /** The places whose agencies confirmed it, and hold something against it. */
+  readonly confirmedBy: Set<number>;
+  readonly disputedBy: Set<number>;
   appealed: boolean;
   faulty: boolean;
   superseded: boolean;
@@ -52,16 +53,19 @@ interface Standing {
  * say of heads and of what was merged is not believed but compared.
  *
  * @param agencyOf the agency of an officer by number
- * @param parties how many agencies are party to the case
+ * @param parties the agencies in the order of `Party` as the case was opened, 0 for none
  * @throws MasterMismatch naming the first form that was merged otherwise than what was said of it allows
  */
 export function rebuildMaster(
   events: readonly FormEvent[],
   seed: string,
-  parties: number,
+  parties: readonly bigint[],
   agencyOf: (officer: bigint) => bigint | undefined,
 ): RebuiltMaster {
-  const needed = Math.floor((parties - 1) / 2) + 1;
+  const holders = [...parties];
+  const needed = (): number =>
+    Math.floor((new Set(holders.filter((agency) => agency !== 0n)).size - 1) / 2) + 1;
+  const place = (agency: bigint): number => holders.indexOf(agency);
   const standings = new Map<string, Standing>();
   const forms: RebuiltMaster["forms"][number][] = [];
   let head = seed;
@@ -79,19 +83,19 @@ export function rebuildMaster(
   /** What is said of a form gives it the next place, or none. */
   const weigh = (s: Standing, event: FormEvent & Mark): void => {
     const trusted =
-      s.confirmedBy.size >= needed && s.disputedBy.size === 0 && !s.appealed && !s.faulty && !s.superseded;
-    const place = trusted && !s.merged ? forms.length + 1 : null;
-    if (event.number !== place) {
-      const [told, due] = [event.number ?? "no", place ?? "no"];
+      s.confirmedBy.size >= needed() && s.disputedBy.size === 0 && !s.appealed && !s.faulty && !s.superseded;
+    const number = trusted && !s.merged ? forms.length + 1 : null;
+    if (event.number !== number) {
+      const [told, due] = [event.number ?? "no", number ?? "no"];
       throw new MasterMismatch(
         `${event.commitment} took ${told} place in the master form, and was due ${due} place`,
       );
     }
-    if (place === null) return;
+    if (number === null) return;
     s.merged = true;
     const { commitment } = event;
-    head = extend(head, place, commitment, s.word);
-    forms.push({ commitment, number: place, head });
+    head = extend(head, number, commitment, s.word);
+    forms.push({ commitment, number, head });
   };
 
   for (const event of events) {
@@ -112,16 +116,16 @@ export function rebuildMaster(
         const s = standingOf(event);
         const by = agency(event.officer);
         if (by === s.author) throw new MasterMismatch(`${event.commitment} was confirmed by its own author`);
-        s.confirmedBy.add(by);
+        s.confirmedBy.add(place(by));
         weigh(s, event);
         break;
       }
       case "disputed":
-        standingOf(event).disputedBy.add(agency(event.officer));
+        standingOf(event).disputedBy.add(place(agency(event.officer)));
         break;
       case "withdrawn": {
         const s = standingOf(event);
-        s.disputedBy.delete(agency(event.officer));
+        s.disputedBy.delete(place(agency(event.officer)));
         weigh(s, event);
         break;
       }
@@ -141,6 +145,9 @@ export function rebuildMaster(
       case "extended":
         if (head !== event.head || forms.length !== event.forms)
           throw new MasterMismatch(`after ${forms.length} forms the head is another than the event tells`);
+        break;
+      case "handed":
+        holders[event.place] = event.to;
         break;
       case "cited":
       case "differs":

@@ -45,4 +45,11 @@ export const BESIDE_WORDS: Readonly<Record<SideKind, { title: Words; law: Words 
       en: "The person checks in at the interval of the plan, once a day. What the machine found (identity, liveness, place) and the human verdict are kept apart, with commitments to process and result; faces and coordinates stay off chain. A due day whose grace passed unkept is found by whoever looks, raises the alert `CheckInMissed`, and is explained or sanctioned; one to come may be cancelled.",
     },
   },
+  places: {
+    title: { zh: "区域与越界", en: "Zones and crossings" },
+    law: {
+      zh: "允许活动的区域与禁止令划定的禁入区域以加盐承诺值入链；越界只作为事实上报（在内、在外、进入禁区），坐标不上链（社区矫正法 23、26、30）。离开允许区域或者失去联系超过法定时数触发 `OffTheGrid`，进入禁区触发 `ForbiddenZone`，未成年人案件同时告知其监护保护机关。",
+      en: "Zones in which the person stays, and those that a prohibition order closes, are salted commitments; a crossing is reported as a fact alone (inside, outside, forbidden), no coordinate comes on chain (社区矫正法 23, 26, 30). Leaving an allowed zone, or lost contact for longer than the law's hours, raises `OffTheGrid`, entering a forbidden one `ForbiddenZone`; of a minor the guardian agency is told too.",
+    },
+  },
 };

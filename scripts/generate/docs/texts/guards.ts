@@ -185,4 +185,10 @@ export const GUARD_WORDS: Readonly<Record<TableKind, Guards>> = {
     PLANNED: { zh: "已制定矫正方案", en: "a correction plan is set" },
     ONCE: { zh: "当日尚未报到", en: "the person has not checked in on this day yet" },
   },
+  places: {
+    OFF_GRID: {
+      zh: "失去联系的时数超过脱管的法定时数",
+      en: "contact is lost for more hours than count as off the grid",
+    },
+  },
 };
