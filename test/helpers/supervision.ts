@@ -101,7 +101,11 @@ const DECIDERS: Record<Route, Officer> = {
   detention: "police.head",
   court: "court.judge",
 };
-const ESCORTS: Record<Route, Officer> = { ...KEEPERS, court: "police.officer" };
+/** Who hands a person over, and takes a person back. */
+const escortOf = ({ prison, detentionHouse }: Parties): Officer => {
+  if (prison !== undefined) return "prison.executionOfficer";
+  return detentionHouse === undefined ? "police.officer" : "detentionHouse.officer";
+};
 const WARDENS: Record<Route, Officer> = {
   prison: "prison.warden",
   detention: "detentionHouse.head",
@@ -143,7 +147,6 @@ const BY: Record<string, Record<Route, Officer>> = {
   approve: DECIDERS,
   refuse: DECIDERS,
   decide: DECIDERS,
-  handOver: ESCORTS,
   receive: CORRECTION,
   announceUrgent: KEEPERS,
   fileHealthReport: CORRECTION,
@@ -154,7 +157,6 @@ const BY: Record<string, Record<Route, Officer>> = {
   recheck: DECIDERS,
   proposeReimprisonment: CORRECTION_HEAD,
   decideReimprisonment: DECIDERS,
-  reimprison: ESCORTS,
   expire: CORRECTION,
   recordDeath: CORRECTION,
   proposeRevocation: CORRECTION_HEAD,
@@ -177,7 +179,10 @@ const BY: Record<string, Record<Route, Officer>> = {
   answerArrest: everywhere("court.judge"),
   sanctionMissed: CORRECTION_HEAD,
 };
-const officerFor = (action: string, route: Route): Officer => BY[action]?.[route] ?? "correction.officer";
+function officerFor(action: string, { route, parties }: Case): Officer {
+  if (action === "handOver" || action === "reimprison") return escortOf(parties);
+  return BY[action]?.[route] ?? "correction.officer";
+}
 
 /** Steps that rely on the forms of their case. */
 const NEEDS_TRUST: ReadonlySet<string> = new Set([
@@ -409,7 +414,7 @@ export class SupervisionWorld {
   /** Takes a step; throws when it is refused. */
   async act(of: Case, desk: Desk, action: string, args: Args = {}, by?: Officer): Promise<Done> {
     if (NEEDS_TRUST.has(action) && args.confirming !== false) await this.confirm(of);
-    const from = this.address(by ?? officerFor(action, of.route));
+    const from = this.address(by ?? officerFor(action, of));
     const data = this.calldata(of, desk, action, args);
     let hash: string;
     try {
@@ -442,7 +447,7 @@ export class SupervisionWorld {
     by?: Officer,
   ): Promise<Refusal | undefined> {
     if (NEEDS_TRUST.has(action) && args.confirming !== false) await this.confirm(of);
-    const from = this.address(by ?? officerFor(action, of.route));
+    const from = this.address(by ?? officerFor(action, of));
     try {
       const call = { from, to: this.addresses[desk], data: this.calldata(of, desk, action, args), gas: GAS };
       // A call is made in a block of its own, a second after the last.
