@@ -79,7 +79,9 @@ export async function wrongAnswers(world: SupervisionWorld, scene: Scene) {
       ...choice.args,
     }),
   }));
-  const agencies = new Set(PLACES.flatMap((place) => [scene.case.parties[place] ?? USUAL[place], STRANGERS[place]]));
+  const agencies = new Set(
+    PLACES.flatMap((place) => [scene.case.parties[place] ?? USUAL[place], STRANGERS[place]]),
+  );
   const expected = new Set<string>();
   const wrong: string[] = [];
   for (const agency of agencies) {
@@ -103,7 +105,13 @@ export async function wrongAnswers(world: SupervisionWorld, scene: Scene) {
   return { wrong, expected };
 }
 
-function expectedOf(scene: Scene, steps: readonly Row[], choice: Choice, agency: AgencyName, post: Post): string {
+function expectedOf(
+  scene: Scene,
+  steps: readonly Row[],
+  choice: Choice,
+  agency: AgencyName,
+  post: Post,
+): string {
   const result = typeof choice.result === "function" ? choice.result(agency) : choice.result;
   const admitted = scene.admits?.(choice.action) ?? true;
   const row = steps.find(
@@ -117,7 +125,8 @@ function expectedOf(scene: Scene, steps: readonly Row[], choice: Choice, agency:
   const place = Party[Number(row.party)]!;
   const needed = Post[Number(row.post)]!;
   const parties: Partial<Record<Party, AgencyName>> = scene.case.parties;
-  const holder = scene.holders !== undefined && place in scene.holders ? scene.holders[place] : parties[place];
+  const holder =
+    scene.holders !== undefined && place in scene.holders ? scene.holders[place] : parties[place];
   const isParty = place === "any" ? Object.values(parties).includes(agency) : holder === agency;
   return isParty && (needed === "any" || needed === post) ? "neither" : "OfficerNotAuthorized";
 }

@@ -12,10 +12,8 @@ import {
   CommitteeVote,
   Decision,
   DiagnosisResult,
-  FormType,
   Opinion,
   PlaceAnswer,
-  PositioningState,
   Recheck,
   ReimprisonmentGround,
   ReleaseGround,
@@ -28,12 +26,23 @@ import {
 import type { AgencyKind, Post } from "../../sdk/src/generated/enums.ts";
 import { prisoner, shift } from "./facts.ts";
 import type { FactsPlan } from "./facts.ts";
-import { AGENCIES, NONE, day, deployLedger, nineOClock, paper, ref, tagOf } from "./ledger.ts";
+import { AGENCIES, NONE, day, deployLedger, paper, ref, tagOf } from "./ledger.ts";
 import type { AgencyName, Ledger } from "./ledger.ts";
 
 /** The contracts that are acted on. */
 export type Desk = "temporaryRelease" | "supervision" | SideKind;
 export const DESKS = ["temporaryRelease", "supervision", ...SIDE_KINDS] as const satisfies readonly Desk[];
+const CONTRACTS = {
+  temporaryRelease: "temporaryReleaseCases",
+  supervision: "supervisionCases",
+  sanctions: "sanctions",
+  leaves: "leaves",
+  placeChanges: "placeChanges",
+  positioning: "positioning",
+  arrestRequests: "arrestRequests",
+  checkIns: "checkIns",
+} as const satisfies Record<Desk, keyof Ledger>;
+const contractIn = (ledger: Ledger, desk: Desk): BaseContract => ledger[CONTRACTS[desk]];
 export type Officer = `${AgencyName}.${Post}`;
 export type Parties = Partial<Record<Place, AgencyName>>;
 export type Args = Record<string, unknown>;
@@ -248,8 +257,9 @@ export interface Case {
   parties: Parties;
 }
 
-/** Nobody of a release's usual prisoners: three years of a fixed term from 2022-06-01 for theft. */
+/** Seven years of a fixed term from 2022-06-01. */
 export const PRISONER: FactsPlan = { effective: "2022-06-01", months: 84 };
+/** Two years of probation from 2024-12-01; a year is suspended. */
 export const PROBATIONER: FactsPlan = {
   kind: "probation",
   effective: "2024-12-01",
@@ -274,12 +284,22 @@ export class SupervisionWorld {
     this.ledger = ledger;
     this.addresses = addresses;
     this.today = 0;
-    this.contracts = Object.fromEntries(
-      DESKS.map((desk) => [desk, ledger[KINDS[desk].contract as keyof Ledger]]),
-    ) as unknown as Record<Desk, BaseContract>;
+    this.contracts = Object.fromEntries(DESKS.map((desk) => [desk, contractIn(ledger, desk)])) as Record<
+      Desk,
+      BaseContract
+    >;
     const { registry, dossier, alerts, register, rulebook, calendar, supervisionRules, reportingRules } =
       ledger;
-    const others = [registry, dossier, alerts, register, rulebook, calendar, supervisionRules, reportingRules];
+    const others = [
+      registry,
+      dossier,
+      alerts,
+      register,
+      rulebook,
+      calendar,
+      supervisionRules,
+      reportingRules,
+    ];
     const fragments = [...others, ...Object.values(this.contracts)]
       .flatMap((each) => each.interface.fragments.filter(({ type }) => type === "error" || type === "event"))
       .map((fragment) => fragment.format("full"));
@@ -289,10 +309,7 @@ export class SupervisionWorld {
   /** The ledger with officers in every post, and the rules of both places of correction filed. */
   static async build(on = "2023-01-03"): Promise<SupervisionWorld> {
     const ledger = await deployLedger(on);
-    const names = DESKS.map(async (desk) => {
-      const contract = ledger[KINDS[desk].contract as keyof Ledger] as unknown as BaseContract;
-      return [desk, await contract.getAddress()] as const;
-    });
+    const names = DESKS.map(async (desk) => [desk, await contractIn(ledger, desk).getAddress()] as const);
     const world = new SupervisionWorld(
       ledger,
       Object.fromEntries(await Promise.all(names)) as Record<Desk, string>,
@@ -301,9 +318,7 @@ export class SupervisionWorld {
     for (const agency of Object.keys(AGENCIES) as AgencyName[]) {
       for (const post of postsOf(agency)) {
         const { address } =
-          post === "administrator"
-            ? ledger.administrators[agency]
-            : await ledger.officer(agency, post);
+          post === "administrator" ? ledger.administrators[agency] : await ledger.officer(agency, post);
         world.#officers.set(`${agency}.${post}`, address);
         await world.request("hardhat_impersonateAccount", [address]);
       }
@@ -493,14 +508,14 @@ export class SupervisionWorld {
 
   async state(of: Case): Promise<string> {
     const states: readonly string[] = of.machine === "supervision" ? SupervisionState : ReleaseState;
-    const machine = this.ledger[KINDS[of.machine].contract as "supervisionCases"];
+    const machine = this.ledger[CONTRACTS[of.machine]];
     return states[Number(await machine.stateOf(of.id))]!;
   }
 
   /** The state of the record that stands beside a case. */
   async recordState(of: Case, desk: SideKind): Promise<string> {
-    const record = this.ledger[KINDS[desk].contract as "leaves"];
-    const states: readonly string[] = desk === "positioning" ? PositioningState : KINDS[desk].states;
+    const record = this.ledger[CONTRACTS[desk]];
+    const states: readonly string[] = KINDS[desk].states;
     return states[Number(await record.recordStateOf(of.id))]!;
   }
 
@@ -642,10 +657,6 @@ const numberIn = (names: readonly string[] | undefined, value: unknown): unknown
 
 /** A number of days since 1970 as YYYY-MM-DD. */
 export const dateOf = (days: number): string => new Date(days * 86_400_000).toISOString().slice(0, 10);
-export { nineOClock };
-
-/** The number of a type of form, as the dossier takes it. */
-export const formNumber = (type: FormType): number => FormType.indexOf(type);
 
 /** The data that a provider's error carries. */
 function dataOf(error: unknown): string {

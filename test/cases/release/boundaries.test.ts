@@ -128,7 +128,9 @@ describe("Temporary release", function () {
   describe("the committee", () => {
     it("has nine members, not eight (司发通〔2016〕78号 3, temporaryRelease.committee.members)", async () => {
       const of = await releaseUpTo(world, "deliberate");
-      expect(await answer(of, "deliberate", { members: 8 })).to.equal("RuleViolated temporaryRelease.committee");
+      expect(await answer(of, "deliberate", { members: 8 })).to.equal(
+        "RuleViolated temporaryRelease.committee",
+      );
       expect(await answer(of, "deliberate", { members: 9, medical: 0 })).to.equal("taken");
     });
 
@@ -233,7 +235,9 @@ describe("Temporary release", function () {
         await world.restore();
         await world.on(on);
         const of = await world.apply();
-        const way = wayOf("prison").map((leg) => (leg.action === "opine" ? { ...leg, not: "2024-05-14" } : leg));
+        const way = wayOf("prison").map((leg) =>
+          leg.action === "opine" ? { ...leg, not: "2024-05-14" } : leg,
+        );
         await walkRelease(world, of, "publishDecision", way);
         expect(await answer(of, "approve"), on).to.equal(expected);
       }
@@ -264,12 +268,16 @@ describe("Temporary release", function () {
     it("is due fifteen working days after the submission (司发通〔2014〕112号 14, temporaryRelease.period.approval)", async () => {
       const of = await releaseUpTo(world, "approve");
       await expectDue(of, "approve", "2025-03-28");
-      await world.undoing(async () => {
-        await world.on("2025-03-28");
-        expect(await alertsOf(of, "refuse")).to.deep.equal([]);
-      });
-      await world.on("2025-03-31");
-      expect(await alertsOf(of, "refuse")).to.deep.equal(["DeadlineMissed"]);
+    });
+
+    it("that refuses is due as one that approves (temporaryRelease.period.approval)", async () => {
+      const of = await releaseUpTo(world, "approve");
+      await expectDue(of, "refuse", "2025-03-28");
+    });
+
+    it("of a court that refuses is due as one that grants (temporaryRelease.period.approval)", async () => {
+      const of = await releaseUpTo(world, "decide", { route: "court" });
+      await expectDue(of, "decide", "2025-03-24", "DeadlineMissed", { result: "refused" });
     });
 
     it("of a court is due fifteen working days after the opinion (temporaryRelease.period.approval)", async () => {
@@ -335,6 +343,15 @@ describe("Temporary release", function () {
       await expectDue(of, "recheck", "2025-03-26");
     });
 
+    it("has it checked in time too where the check revokes the decision (temporaryRelease.period.recheck)", async () => {
+      for (const step of ["handOver", undefined]) {
+        await world.restore();
+        const of = await releaseUpTo(world, step);
+        await act(of, "object");
+        await expectDue(of, "recheck", "2025-03-26", "DeadlineMissed", { result: "revoked" });
+      }
+    });
+
     it("has it checked again within a month from 2026-11-01 (监狱法(2026) 46, temporaryRelease.period.recheck)", async () => {
       await world.on("2026-11-02");
       const of = await world.apply();
@@ -387,7 +404,8 @@ describe("Temporary release", function () {
       const of = await releaseUpTo(world);
       await world.on("2025-09-01");
       await act(of, "extendRelease", { from: "2025-09-11", until: "2026-03-10" });
-      const again = (from: string) => world.undoing(() => alertsOf(of, "extendRelease", { from, until: "2026-09-10" }));
+      const again = (from: string) =>
+        world.undoing(() => alertsOf(of, "extendRelease", { from, until: "2026-09-10" }));
       expect(await again("2026-03-11")).to.deep.equal([]);
       expect(await again("2026-03-12")).to.deep.equal(["ApprovalGap"]);
       expect(await again("2026-03-10")).to.deep.equal(["ApprovalOverlap"]);
@@ -398,7 +416,9 @@ describe("Temporary release", function () {
     it("is put off by less than three months by the level above, by three by the province alone (社矫法实施办法 24, temporaryRelease.review.provinceFrom)", async () => {
       const of = await releaseUpTo(world);
       expect(await answer(of, "lengthenReview", { months: 2 })).to.equal("taken");
-      expect(await answer(of, "lengthenReview", { months: 3 })).to.equal("RuleViolated temporaryRelease.review");
+      expect(await answer(of, "lengthenReview", { months: 3 })).to.equal(
+        "RuleViolated temporaryRelease.review",
+      );
     });
 
     it("that finds the ground gone leaves the person on release until a return is decided on", async () => {

@@ -36,8 +36,18 @@ const EVERY: Partial<Record<ReleaseState, Arrival>> = {
   Expired: { then: [{ action: "expire", not: "2025-06-01" }] },
 };
 const ARRIVALS: Record<Route, Partial<Record<ReleaseState, Arrival>>> = {
-  prison: { ...EVERY, ...PRISON_LIKE, PapersSent: { before: "deliberate" }, Consulted: { before: "decideByWarden" } },
-  detention: { ...EVERY, ...PRISON_LIKE, PapersSent: { before: "deliberate" }, Consulted: { before: "decideByWarden" } },
+  prison: {
+    ...EVERY,
+    ...PRISON_LIKE,
+    PapersSent: { before: "deliberate" },
+    Consulted: { before: "decideByWarden" },
+  },
+  detention: {
+    ...EVERY,
+    ...PRISON_LIKE,
+    PapersSent: { before: "deliberate" },
+    Consulted: { before: "decideByWarden" },
+  },
   court: { ...EVERY, PapersSent: { before: "opine" }, Consulted: { before: "decide" } },
 };
 const TRACKS: Record<Route, readonly Track[]> = {

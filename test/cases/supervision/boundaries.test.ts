@@ -1,7 +1,8 @@
 // Both sides of the boundaries that the law of community correction draws.
 import { expect } from "chai";
 import { before, beforeEach, describe, it } from "mocha";
-import { DueState, FormType, Party } from "../../../sdk/src/generated/enums.ts";
+import { DueState, Party } from "../../../sdk/src/generated/enums.ts";
+import type { FormType } from "../../../sdk/src/generated/enums.ts";
 import { lastDay, shift } from "../../helpers/facts.ts";
 import { NONE, day, typedPaper, ref } from "../../helpers/ledger.ts";
 import type { AgencyName } from "../../helpers/ledger.ts";
@@ -50,7 +51,9 @@ describe("Community correction, step by step", function () {
     await world.undoing(async () => expect(await alertsOf(of, desk, action, args), last).to.deep.equal([]));
     await world.undoing(async () => {
       await world.on(shift(last, 1));
-      expect(await alertsOf(of, desk, action, args), `the day after ${last}`).to.deep.equal(["DeadlineMissed"]);
+      expect(await alertsOf(of, desk, action, args), `the day after ${last}`).to.deep.equal([
+        "DeadlineMissed",
+      ]);
     });
   }
 
@@ -86,7 +89,9 @@ describe("Community correction, step by step", function () {
     it("is registered once (社区矫正法 22, supervision.registered)", async () => {
       const of = await supervised(world);
       await world.act(of, "supervision", "search");
-      expect(await world.answer(of, "supervision", "register")).to.equal("RuleViolated supervision.registered");
+      expect(await world.answer(of, "supervision", "register")).to.equal(
+        "RuleViolated supervision.registered",
+      );
       expect(await world.answer(of, "supervision", "resume")).to.equal("taken");
     });
 
@@ -127,7 +132,8 @@ describe("Community correction, step by step", function () {
 
     it("is asked for three days ahead, not two (supervision.leave.ahead)", async () => {
       const of = await supervised(world);
-      const from = (first: string) => world.answer(of, "leaves", "requestLeave", { from: first, to: "2025-03-10" });
+      const from = (first: string) =>
+        world.answer(of, "leaves", "requestLeave", { from: first, to: "2025-03-10" });
       expect(await from("2025-03-05")).to.equal("RuleViolated supervision.leave.ahead");
       expect(await from("2025-03-06")).to.equal("taken");
     });
@@ -309,7 +315,9 @@ describe("Community correction, step by step", function () {
       world.answer(of, "supervision", "proposeRevocation", { ground });
 
     it("for any other breach is of a parole, not of a probation (刑诉解释 543, supervision.revocation.other)", async () => {
-      expect(await propose(await supervised(world), "otherBreach")).to.equal("RuleViolated supervision.revocation");
+      expect(await propose(await supervised(world), "otherBreach")).to.equal(
+        "RuleViolated supervision.revocation",
+      );
       const parole = await supervised(world, { of: PRISONER });
       expect(await propose(parole, "otherBreach")).to.equal("taken");
     });
@@ -355,7 +363,9 @@ describe("Community correction, step by step", function () {
       const of = await supervised(world);
       await world.act(of, "supervision", "proposeRevocation");
       const unconfirmed = { confirming: false };
-      expect(await world.answer(of, "supervision", "decideRevocation", unconfirmed)).to.equal("FormNotTrusted");
+      expect(await world.answer(of, "supervision", "decideRevocation", unconfirmed)).to.equal(
+        "FormNotTrusted",
+      );
       expect(await world.answer(of, "supervision", "decideRevocation")).to.equal("taken");
     });
   });
@@ -481,17 +491,15 @@ describe("Community correction, step by step", function () {
 
     it("hands the case to the new place, and takes the old station out of it", async () => {
       const of = await changeUpTo("reportAtNewPlace");
-      const { supervisionCases: machine, dossier, agencyId } = { ...world.ledger, agencyId: world.ledger.agencyId };
+      const { supervisionCases: machine, dossier, agencyId } = world.ledger;
       const holder = (party: Party) => machine.partyOf(of.id, Party.indexOf(party));
-      const parties = async () =>
-        world.agencyIds({ ...of.parties }).map((_, i) => i).length &&
-        (await dossier.partiesOf(await machine.getAddress(), of.id));
-      const place = (word: bigint, party: Party) => Number((word >> BigInt(24 * Party.indexOf(party))) & 0xffffffn);
+      const place = (word: bigint, party: Party) =>
+        Number((word >> BigInt(24 * Party.indexOf(party))) & 0xffffffn);
       expect(await holder("correction")).to.equal(BigInt(agencyId("correction")));
       await world.act(of, "placeChanges", "reportAtNewPlace");
       expect(await holder("correction")).to.equal(BigInt(agencyId("correctionNew")));
       expect(await holder("station")).to.equal(0n);
-      const word = BigInt(await parties());
+      const word = await dossier.partiesOf(await machine.getAddress(), of.id);
       expect(place(word, "correction")).to.equal(agencyId("correctionNew"));
       expect(place(word, "station")).to.equal(0);
       expect(place(word, "procuratorate"), "the others stay").to.equal(agencyId("procuratorate"));
@@ -521,15 +529,15 @@ describe("Community correction, step by step", function () {
 
     it("leaves the old agency in charge until the person reports", async () => {
       const of = await changeUpTo("reportAtNewPlace");
-      const by = (agency: AgencyName) =>
-        world.answer(of, "sanctions", "admonish", {}, `${agency}.head`);
+      const by = (agency: AgencyName) => world.answer(of, "sanctions", "admonish", {}, `${agency}.head`);
       expect(await by("correction")).to.equal("taken");
       expect(await by("correctionNew")).to.equal("OfficerNotAuthorized");
     });
   });
 
   describe("the plan (社矫法实施办法 23)", () => {
-    const plan = (of: Case, args: Args = {}, by?: Officer) => world.answer(of, "supervision", "setPlan", args, by);
+    const plan = (of: Case, args: Args = {}, by?: Officer) =>
+      world.answer(of, "supervision", "setPlan", args, by);
 
     it("is made after the agency has filed its rules", async () => {
       await world.on(APPLIED_ON);
@@ -554,9 +562,13 @@ describe("Community correction, step by step", function () {
     it("has fewer days of grace than the interval has days (supervision.interval)", async () => {
       const of = await supervised(world);
       expect(await plan(of, { intervalWeeks: 4, graceDays: 27 })).to.equal("taken");
-      expect(await plan(of, { intervalWeeks: 4, graceDays: 28 })).to.equal("RuleViolated supervision.interval");
+      expect(await plan(of, { intervalWeeks: 4, graceDays: 28 })).to.equal(
+        "RuleViolated supervision.interval",
+      );
       expect(await plan(of, { intervalWeeks: 1, graceDays: 6 })).to.equal("taken");
-      expect(await plan(of, { intervalWeeks: 1, graceDays: 7 })).to.equal("RuleViolated supervision.interval");
+      expect(await plan(of, { intervalWeeks: 1, graceDays: 7 })).to.equal(
+        "RuleViolated supervision.interval",
+      );
     });
 
     it("follows the agency's one interval, which the first plan sets, and needs an explanation for another", async () => {
@@ -566,7 +578,9 @@ describe("Community correction, step by step", function () {
       expect(await plan(of, { intervalWeeks: 2 })).to.equal("taken");
       expect(await plan(of, { intervalWeeks: 4 })).to.equal("FormRequired");
       const commitment = typedPaper("intervalExplanation").commitment;
-      expect(await plan(of, { intervalWeeks: 4, explanation: commitment }), "not filed").to.equal("FormRequired");
+      expect(await plan(of, { intervalWeeks: 4, explanation: commitment }), "not filed").to.equal(
+        "FormRequired",
+      );
     });
 
     it("has another interval once the form that explains it is filed in the case", async () => {
@@ -576,7 +590,9 @@ describe("Community correction, step by step", function () {
       const explanation = await file(of, "intervalExplanation");
       expect(await plan(of, { intervalWeeks: 4, explanation })).to.equal("taken");
       const other = await file(of, "supervisionAssessment");
-      expect(await plan(of, { intervalWeeks: 4, explanation: other }), "another form").to.equal("FormRequired");
+      expect(await plan(of, { intervalWeeks: 4, explanation: other }), "another form").to.equal(
+        "FormRequired",
+      );
     });
 
     /** The correction agency files a form beside the steps. */
@@ -586,7 +602,9 @@ describe("Community correction, step by step", function () {
       const call = [await supervisionCases.getAddress(), of.id, [made], ref()] as const;
       const data = dossier.interface.encodeFunctionData("file", call as never);
       const from = world.address("correction.officer");
-      await world.request("eth_sendTransaction", [{ from, to: await dossier.getAddress(), data, gas: "0xf42400" }]);
+      await world.request("eth_sendTransaction", [
+        { from, to: await dossier.getAddress(), data, gas: "0xf42400" },
+      ]);
       return made.commitment;
     }
   });
@@ -773,7 +791,9 @@ describe("Community correction, step by step", function () {
       await world.act(of, "supervision", "register");
       await world.act(of, "supervision", "proposeReimprisonment");
       for (const result of ["granted", "refused"]) {
-        await world.undoing(() => expectDue(of, "supervision", "decideReimprisonment", "2025-04-10", { result }));
+        await world.undoing(() =>
+          expectDue(of, "supervision", "decideReimprisonment", "2025-04-10", { result }),
+        );
       }
     });
 

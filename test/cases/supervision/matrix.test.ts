@@ -54,15 +54,19 @@ const TRACKS = {
 const OF_DETENTION = { detentionHouse: "detentionHouse", police: "police" } as const;
 
 const choicesOf = (desk: TableKind, but?: string): Choice[] =>
-  (KINDS[desk].actions as readonly string[]).filter((action) => action !== but).flatMap((action): Choice[] => {
-    const results = (KINDS[desk].results as Partial<Record<string, readonly string[]>>)[action];
-    if (desk === "checkIns") return [{ action, result: (agency) => Number(agency === "station") }];
-    if (desk === "leaves" && results !== undefined) return [{ action, result: levelOf }];
-    if (results === undefined) return [{ action }];
-    return results.map((_, result) =>
-      action === "answerSanctionAppeal" ? { action, result, args: { upheld: result === 1 } } : { action, result },
-    );
-  });
+  (KINDS[desk].actions as readonly string[])
+    .filter((action) => action !== but)
+    .flatMap((action): Choice[] => {
+      const results = (KINDS[desk].results as Partial<Record<string, readonly string[]>>)[action];
+      if (desk === "checkIns") return [{ action, result: (agency) => Number(agency === "station") }];
+      if (desk === "leaves" && results !== undefined) return [{ action, result: levelOf }];
+      if (results === undefined) return [{ action }];
+      return results.map((_, result) =>
+        action === "answerSanctionAppeal"
+          ? { action, result, args: { upheld: result === 1 } }
+          : { action, result },
+      );
+    });
 /** The level that an approval of leave is taken for, by who signs. */
 const levelOf = (agency: AgencyName): number => {
   if (agency === "station") return 0;
@@ -115,7 +119,12 @@ const RECORDS: Record<SideKind, Record<string, Leg[]>> = {
   checkIns: { None: [] },
 };
 /** The states of the case in which something may be recorded, as the law has them. */
-const SUPERVISED: SupervisionState[] = ["Registered", "Active", "RevocationProposed", "ReimprisonmentProposed"];
+const SUPERVISED: SupervisionState[] = [
+  "Registered",
+  "Active",
+  "RevocationProposed",
+  "ReimprisonmentProposed",
+];
 const OPEN_IN: Record<SideKind, SupervisionState[]> = {
   sanctions: [...SUPERVISED, "Searching", "Overdue"],
   leaves: SUPERVISED,
@@ -161,7 +170,13 @@ describe("Who may do what in community correction, and when", function () {
 
     it("None: a case is opened by the correction agency's officer alone, and nothing else is done", async () => {
       const sentence = await world.register(PROBATIONER);
-      const none: Case = { machine: "supervision", id: 9_999n, sentence, route: "court", parties: COURT_CASE };
+      const none: Case = {
+        machine: "supervision",
+        id: 9_999n,
+        sentence,
+        route: "court",
+        parties: COURT_CASE,
+      };
       const opening = await expectTable(none, "None", TRACKS.probation, [{ action: "expect" }]);
       expect([...opening]).to.have.members(["neither", "OfficerNotAuthorized"]);
       const others = await expectTable(none, "None", TRACKS.probation, CHOICES);
@@ -217,7 +232,8 @@ describe("Who may do what in community correction, and when", function () {
           choices: choicesOf(desk),
           admits: (action) => ALWAYS.includes(action) || OPEN_IN[desk].includes(state),
           // The new place is the record's, and no party while it has not taken the case over.
-          holders: record === "None" ? { correctionNew: undefined as never } : { correctionNew: "correctionNew" },
+          holders:
+            record === "None" ? { correctionNew: undefined as never } : { correctionNew: "correctionNew" },
         });
         expect(wrong).to.deep.equal([]);
         return expected;
