@@ -1,4 +1,4 @@
-import { enums } from "@xingzhi/sdk";
+import type { enums } from "@xingzhi/sdk";
 import type { BaseContract } from "ethers";
 import { PLACES } from "../../sdk/src/agencies/parties.ts";
 import { type BenchLedger, type Officer, type Receipt, paper, typedPaper } from "./ledger.ts";

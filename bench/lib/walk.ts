@@ -1,5 +1,5 @@
 import { NO_TAG, type ReliefMachine, type Transition, dayToChain, enums, unpackStep } from "@xingzhi/sdk";
-import type { BaseContract } from "ethers";
+import { type BaseContract, getAddress } from "ethers";
 import { PLACES } from "../../sdk/src/agencies/parties.ts";
 import { resultName } from "../../sdk/src/cases/kinds.ts";
 import { type BenchLedger, type Officer, type Receipt, Refused, paper, tagOf, typedPaper } from "./ledger.ts";
@@ -241,7 +241,7 @@ export class Walk {
     }
     // A supervision case that a release opens tells of its own first step.
     const event = logs
-      .filter(({ address }) => address.toLowerCase() === String(this.#contract.target).toLowerCase())
+      .filter(({ address }) => getAddress(address) === this.#contract.target)
       .map((log) => this.#contract.interface.parseLog(log))
       .find((e) => e?.name === "Stepped");
     if (!event) throw new Error(`${row.action} took no step`);

@@ -151,7 +151,8 @@ function tracksInstead(row: Row, { rows }: Surroundings): Track[] {
 /** The nearest states on either side from which the action does not start. */
 function neighbours(row: Row, { rows, reachable }: Surroundings): number[] {
   const alike = rows.filter(
-    ({ action, cells }) => action === row.action && (cells.tracks === row.cells.tracks || cells.tracks === 0n),
+    ({ action, cells }) =>
+      action === row.action && (cells.tracks === row.cells.tracks || cells.tracks === 0n),
   );
   const starts = alike.reduce((states, { cells }) => states | cells.from, 0n);
   const others = ReliefState.map((state, n) => ({ state, n }))

@@ -26,6 +26,8 @@ const FILERS: Partial<Record<FormType, readonly Party[]>> = {
   inquiryProcess: ["procuratorate"],
   inquiryResult: ["procuratorate"],
   residence: ["prison", "correction"],
+  supervisionAssessment: ["correction"],
+  teamRecord: ["correction"],
 };
 const PARTIES: Partial<Record<Party, Officer>> = {
   prison: "prison.warden",

@@ -198,7 +198,7 @@ export function supervisionCasesOf(contracts: Contracts, sender: Sender, papers:
     /** The machine's table, from its contract. */
     steps: machine.steps,
     /** The table of what stands beside it. */
-    stepsBeside: <K extends SideKind>(kind: K) => beside[kind].steps(),
+    stepsBeside: (kind: SideKind): Promise<readonly Transition<SideKind>[]> => beside[kind].steps(),
     /** The agency that holds a place of the case now; null when nobody does. */
     partyOf,
     /** The tracks that the case is on. */
@@ -207,11 +207,11 @@ export function supervisionCasesOf(contracts: Contracts, sender: Sender, papers:
     /** Files the agency's supervision rules, before its first plan. By the head of a correction agency. */
     fileRules({ document, reference }: Omit<Step, "caseId">): Promise<Mined> {
       const paper = papers.paper(document);
-      return send(sender, reportingRules as never, "fileRules", [paper], reference);
+      return send(sender, reportingRules, "fileRules", [paper], reference);
     },
     /** Sets the agency's uniform interval. By the head of a correction agency. */
     setInterval({ intervalWeeks, reference }: { intervalWeeks: number; reference: string }): Promise<Mined> {
-      return send(sender, reportingRules as never, "setInterval", [intervalWeeks], reference);
+      return send(sender, reportingRules, "setInterval", [intervalWeeks], reference);
     },
 
     /**
@@ -220,7 +220,7 @@ export function supervisionCasesOf(contracts: Contracts, sender: Sender, papers:
      * @returns the machine's step, with the alerts and the gas of all
      */
     async checkOverdue(args: Paperless): Taken {
-      const own = await machine.take("checkOverdue", args as never);
+      const own = await machine.take("checkOverdue", { ...args });
       let { gasUsed } = own;
       const alerts = [...own.alerts];
       for (const kind of LOOKED_AT) {
