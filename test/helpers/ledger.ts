@@ -217,6 +217,7 @@ export async function deployLedger(
     positioning: await ethers.getContractAt("Positioning", await contracts.positioning.getAddress()),
     arrestRequests: await ethers.getContractAt("ArrestRequests", await contracts.arrestRequests.getAddress()),
     checkIns: await ethers.getContractAt("CheckIns", await contracts.checkIns.getAddress()),
+    places: await ethers.getContractAt("Places", await contracts.places.getAddress()),
     supervisionReader: await ethers.getContractAt(
       "SupervisionReader",
       await contracts.supervisionReader.getAddress(),

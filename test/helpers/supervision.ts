@@ -41,6 +41,7 @@ const CONTRACTS = {
   positioning: "positioning",
   arrestRequests: "arrestRequests",
   checkIns: "checkIns",
+  places: "places",
 } as const satisfies Record<Desk, keyof Ledger>;
 const contractIn = (ledger: Ledger, desk: Desk): BaseContract => ledger[CONTRACTS[desk]];
 export type Officer = `${AgencyName}.${Post}`;

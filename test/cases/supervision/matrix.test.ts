@@ -59,6 +59,7 @@ const choicesOf = (desk: TableKind, but?: string): Choice[] =>
     .flatMap((action): Choice[] => {
       const results = (KINDS[desk].results as Partial<Record<string, readonly string[]>>)[action];
       if (desk === "checkIns") return [{ action, result: (agency) => Number(agency === "station") }];
+      if (desk === "places" && results !== undefined) return [{ action, result: reporterOf }];
       if (desk === "leaves" && results !== undefined) return [{ action, result: levelOf }];
       if (results === undefined) return [{ action }];
       return results.map((_, result) =>
@@ -67,6 +68,8 @@ const choicesOf = (desk: TableKind, but?: string): Choice[] =>
           : { action, result },
       );
     });
+/** Whose report it is. */
+const reporterOf = (agency: AgencyName): number => Math.max(0, ["correction", "station", "police"].indexOf(agency));
 /** The level that an approval of leave is taken for, by who signs. */
 const levelOf = (agency: AgencyName): number => {
   if (agency === "station") return 0;
@@ -117,6 +120,7 @@ const RECORDS: Record<SideKind, Record<string, Leg[]>> = {
     Refused: [...ARREST, { action: "answerArrest", args: { result: "refused" } }],
   },
   checkIns: { None: [] },
+  places: { None: [] },
 };
 /** The states of the case in which something may be recorded, as the law has them. */
 const SUPERVISED: SupervisionState[] = [
@@ -132,6 +136,7 @@ const OPEN_IN: Record<SideKind, SupervisionState[]> = {
   positioning: SUPERVISED,
   arrestRequests: ["RevocationProposed", "ReimprisonmentProposed"],
   checkIns: SUPERVISED,
+  places: [...SUPERVISED, "Searching", "Overdue"],
 };
 /** What may come also when supervision is over. */
 const ALWAYS = ["appealSanction", "answerSanctionAppeal"];
