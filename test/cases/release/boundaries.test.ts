@@ -215,8 +215,9 @@ describe("Temporary release", function () {
     it("comes before the approval, and lasts three days (司发通〔2023〕24号 20, temporaryRelease.period.secondPublicity)", async () => {
       const of = await releaseUpTo(world, "publishDecision");
       expect(await answer(of, "approve")).to.equal("FormRequired");
+      await world.on("2025-03-10");
       await act(of, "publishDecision");
-      await expectOpens(of, "approve", "2025-03-11");
+      await expectOpens(of, "approve", "2025-03-14");
     });
 
     it("whose last day is none on which one works lasts until the next (刑诉法 105)", async () => {
@@ -252,8 +253,10 @@ describe("Temporary release", function () {
 
   describe("the procuratorate's opinion", () => {
     it("on the submission is due in ten days, and given once (刑诉规则 635, procuratorate.submissionOpinion)", async () => {
-      const of = await releaseUpTo(world, "publishDecision");
-      await expectDue(of, "opineOnSubmission", "2025-03-17");
+      const of = await releaseUpTo(world, "submit");
+      await world.on("2025-03-10");
+      await act(of, "submit");
+      await expectDue(of, "opineOnSubmission", "2025-03-20");
       await act(of, "opineOnSubmission");
       expect(await answer(of, "opineOnSubmission")).to.equal("RuleViolated procuratorate.submissionOpinion");
     });

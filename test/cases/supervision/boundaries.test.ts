@@ -80,10 +80,9 @@ describe("Community correction, step by step", function () {
 
     it("runs from the day on which a person on release is received (supervision.period.report)", async () => {
       const release = await releaseUpTo(world, "receive");
-      await world.on("2025-03-14");
+      await world.on("2025-03-17");
       await world.act(release, "temporaryRelease", "receive");
-      // Ten days later is a Monday.
-      await expectOpens(await world.supervisionOf(release), "supervision", "overdue", "2025-03-25");
+      await expectOpens(await world.supervisionOf(release), "supervision", "overdue", "2025-03-28");
     });
 
     it("is registered once (社区矫正法 22, supervision.registered)", async () => {
@@ -430,9 +429,9 @@ describe("Community correction, step by step", function () {
       "receivePlaceChangePapers",
       "reportAtNewPlace",
     ] as const;
-    /** Walks a change that is asked for on Wednesday, 2025-03-05, up to a step. */
+    /** Walks a change that is asked for on Thursday, 2025-03-06, up to a step. */
     async function changeUpTo(step?: (typeof WAY)[number], args: Args = {}): Promise<Case> {
-      const of = await supervised(world, { on: "2025-03-05" });
+      const of = await supervised(world, { on: "2025-03-06" });
       for (const action of WAY) {
         if (action === step) break;
         await world.act(of, "placeChanges", action, action === "requestPlaceChange" ? args : {});
@@ -443,8 +442,8 @@ describe("Community correction, step by step", function () {
     it("is asked for a month ahead (supervision.place.ahead)", async () => {
       const of = await changeUpTo("requestPlaceChange");
       const on = (first: string) => world.answer(of, "placeChanges", "requestPlaceChange", { on: first });
-      expect(await on("2025-04-04")).to.equal("RuleViolated supervision.place.ahead");
-      expect(await on("2025-04-05")).to.equal("taken");
+      expect(await on("2025-04-05")).to.equal("RuleViolated supervision.place.ahead");
+      expect(await on("2025-04-06")).to.equal("taken");
     });
 
     it("leads to another correction agency (supervision.place.other)", async () => {
@@ -457,11 +456,11 @@ describe("Community correction, step by step", function () {
     });
 
     for (const [step, last, rule] of [
-      ["consultPlaceChange", "2025-03-10", "supervision.period.placeConsult"],
-      ["answerPlaceChange", "2025-03-10", "supervision.period.placeAnswer"],
-      ["sendPlaceChangePapers", "2025-03-10", "supervision.period.placePapers"],
-      ["receivePlaceChangePapers", "2025-03-10", "supervision.period.placeReceipt"],
-      ["reportAtNewPlace", "2025-03-12", "supervision.period.placeReport"],
+      ["consultPlaceChange", "2025-03-11", "supervision.period.placeConsult"],
+      ["answerPlaceChange", "2025-03-11", "supervision.period.placeAnswer"],
+      ["sendPlaceChangePapers", "2025-03-11", "supervision.period.placePapers"],
+      ["receivePlaceChangePapers", "2025-03-11", "supervision.period.placeReceipt"],
+      ["reportAtNewPlace", "2025-03-13", "supervision.period.placeReport"],
     ] as const) {
       it(`${step}: due on ${last}, later with an alert, which anybody may look for (${rule})`, async () => {
         const of = await changeUpTo(step);
