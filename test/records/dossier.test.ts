@@ -28,6 +28,7 @@ const FILERS: Partial<Record<FormType, readonly Party[]>> = {
   residence: ["prison", "correction"],
   supervisionAssessment: ["correction"],
   teamRecord: ["correction"],
+  intervalExplanation: ["correction"],
 };
 const PARTIES: Partial<Record<Party, Officer>> = {
   prison: "prison.warden",

@@ -337,7 +337,7 @@ describe("replaying temporary release and community correction", function () {
       parties: COUNTY,
       steps: [
         ...ACTIVE,
-        step("2022-07-06", "setPlan", { intervalWeeks: 3, graceDays: 3 }, refused("RuleViolated")),
+        step("2022-07-06", "setPlan", { intervalWeeks: 1, graceDays: 7 }, refused("RuleViolated")),
         step("2022-07-06", "setPlan", { intervalWeeks: 2, graceDays: 3 }, refused("FormRequired")),
         step("2022-07-06", "file", { form: "intervalExplanation" }, { by: "correction.officer" }),
         step("2022-07-06", "setPlan", { intervalWeeks: 2, graceDays: 3 }),

@@ -26,10 +26,14 @@ import {SideMachine} from "./SideMachine.sol";
 contract Positioning is IPositioning, SideMachine {
     uint256 private constant UNTIL_AT = OWN_AT;
     uint256 private constant GROUND_AT = OWN_AT + 24;
+    /// @dev In what a step is given, above the last day.
+    uint256 private constant ASSESSMENT_GIVEN = uint256(1) << 24;
     uint256 private constant OFF = (1 << uint256(P.None)) | (1 << uint256(P.Removed));
 
+    // FormRequired
+    uint256 private constant ASSESSED = 1 << 0;
     // RuleViolated
-    uint256 private constant UNTIL = 1 << 0;
+    uint256 private constant UNTIL = 1 << 1;
 
     constructor(
         Rooms memory rooms,
@@ -58,8 +62,8 @@ contract Positioning is IPositioning, SideMachine {
         Paper calldata paper,
         Ref calldata ref
     ) external {
-        Act memory a = _begin(caseId, uint8(A.renewPositioning), ANY_RESULT, Day.unwrap(until), ref);
-        if (assessment == 0) revert IDossier.FormRequired(caseId, FormType.supervisionAssessment);
+        uint256 given = (assessment == 0 ? 0 : ASSESSMENT_GIVEN) | Day.unwrap(until);
+        Act memory a = _begin(caseId, uint8(A.renewPositioning), ANY_RESULT, given, ref);
         _switchOn(a, ground, until, assessment, paper, ref);
     }
 
@@ -79,7 +83,7 @@ contract Positioning is IPositioning, SideMachine {
     function _row(uint256 cell) internal pure override returns (Row) {
         // action                                                        result         from                           to                            party                                post                         guards
         if (cell == uint256(A.approvePositioning) << CELL) return Row.wrap(ANY << RESULT | OFF << FROM                 | uint256(P.On) << TO      | uint256(Party.correction) << PARTY | uint256(Post.head) << POST | UNTIL << GUARDS);
-        if (cell == uint256(A.renewPositioning) << CELL)   return Row.wrap(ANY << RESULT | (1 << uint256(P.On)) << FROM | uint256(P.On) << TO      | uint256(Party.correction) << PARTY | uint256(Post.head) << POST | UNTIL << GUARDS);
+        if (cell == uint256(A.renewPositioning) << CELL)   return Row.wrap(ANY << RESULT | (1 << uint256(P.On)) << FROM | uint256(P.On) << TO      | uint256(Party.correction) << PARTY | uint256(Post.head) << POST | (ASSESSED | UNTIL) << GUARDS);
         if (cell == uint256(A.removePositioning) << CELL)  return Row.wrap(ANY << RESULT | (1 << uint256(P.On)) << FROM | uint256(P.Removed) << TO | uint256(Party.correction) << PARTY | uint256(Post.head) << POST);
         return NO_ROW;
     }
@@ -89,11 +93,15 @@ contract Positioning is IPositioning, SideMachine {
     }
 
     function _guard(Act memory a) internal view override {
-        if (a.row.guards() & UNTIL == 0) return;
+        uint256 g = a.row.guards();
+        if (g & ASSESSED != 0 && a.given & ASSESSMENT_GIVEN == 0) {
+            revert IDossier.FormRequired(a.caseId, FormType.supervisionAssessment);
+        }
+        if (g & UNTIL == 0) return;
         Day until = Day.wrap(uint24(a.given));
         uint256 rule = Rules.SUPERVISION_POSITIONING_GROUND;
         if (until < a.today) {
-            _violated(a, "supervision.positioning", rule, Unit.day, Day.unwrap(a.today), a.given);
+            _violated(a, "supervision.positioning", rule, Unit.day, Day.unwrap(a.today), Day.unwrap(until));
         }
         RULES.requirePositioning(a.head.ruleset(), a.today, until);
     }

@@ -85,6 +85,7 @@ contract SupervisionCases is ISupervisionCases, CaseMachine, SupervisionTable {
 
     /// @inheritdoc ISupervisionCases
     function openFrom(CaseId originCase, Origin origin, Officer officer) external returns (CaseId caseId) {
+        REGISTRY.requireRoom(msg.sender, false);
         uint256 parties = DOSSIER.partiesOf(msg.sender, originCase);
         (, uint256 words) = ICaseMachine(msg.sender).wordsOf(originCase);
         SentenceId sentence = SentenceId.wrap(uint40(words));
@@ -375,19 +376,16 @@ contract SupervisionCases is ISupervisionCases, CaseMachine, SupervisionTable {
         AgencyId agency = a.officer.agency();
         IReportingRules.AgencyRules memory rules = REPORTING.rulesOf(agency);
         if (rules.filedOn.isNone()) revert IDossier.FormRequired(a.caseId, FormType.supervisionRules);
+        bool isOther = rules.intervalWeeks != 0 && rules.intervalWeeks != intervalWeeks;
+        if (isOther && DOSSIER.typeOf(address(this), a.caseId, explanation) != FormType.intervalExplanation) {
+            revert IDossier.FormRequired(a.caseId, FormType.intervalExplanation);
+        }
         bool isKnown = intervalWeeks == 1 || intervalWeeks == 2 || intervalWeeks == 4 || intervalWeeks == 8;
         uint256 rule = Rules.SUPERVISION_INTERVAL;
         if (!isKnown) _violated(a, "supervision.interval", rule, Unit.count, 8, intervalWeeks);
         uint256 most = 7 * uint256(intervalWeeks) - 1;
         if (graceDays > most) _violated(a, "supervision.interval", rule, Unit.count, most, graceDays);
-        if (rules.intervalWeeks == 0) {
-            REPORTING.adopt(agency, intervalWeeks);
-        } else if (rules.intervalWeeks != intervalWeeks) {
-            FormType filed = DOSSIER.typeOf(address(this), a.caseId, explanation);
-            if (filed != FormType.intervalExplanation) {
-                revert IDossier.FormRequired(a.caseId, FormType.intervalExplanation);
-            }
-        }
+        if (rules.intervalWeeks == 0) REPORTING.adopt(agency, intervalWeeks);
     }
 
     function _tellOpened(CaseId caseId) private {

@@ -712,7 +712,7 @@ describe("Community correction, step by step", function () {
 
     it("are judged by a person apart from what a machine found", async () => {
       const of = await planned();
-      await world.act(of, "checkIns", "checkIn", { machine: { identity: 2, liveness: 1, place: 0 } });
+      await world.act(of, "checkIns", "checkIn", { machine: 0b000110 });
       expect(await world.ledger.checkIns.verdictOf(of.id, world.today)).to.equal(0n);
       await world.act(of, "checkIns", "reviewCheckIn", { verdict: 1 });
       expect(await world.ledger.checkIns.verdictOf(of.id, world.today)).to.equal(1n);

@@ -44,7 +44,7 @@ describe("Community correction", function () {
       const by = "correction.head";
       const sentence = of.sentence;
       for (const [contract, method, values, error] of [
-        [supervisionCases, "countSanctions", [of.id, 0, 2], "RoomUnknown"],
+        [supervisionCases, "keepSanctions", [of.id, 0x0200], "RoomUnknown"],
         [supervisionCases, "handToNewPlace", [of.id, agencyId("correctionNew")], "RoomUnknown"],
         [temporaryReleaseCases, "takenBack", [of.id], "NotSupervision"],
         [register, "takeBack", [sentence, of.id, day(APPLIED_ON)], "RoomUnknown"],

@@ -175,6 +175,7 @@ export const GUARD_WORDS: Readonly<Record<TableKind, Guards>> = {
     },
   },
   positioning: {
+    ASSESSED: { zh: "延长前已经评估", en: "the renewal follows an assessment" },
     UNTIL: {
       zh: "止日未届满，且一次不超过法定期限",
       en: "the last day is not past, and no further off than the law allows at a time",
