@@ -41,6 +41,8 @@ export const AGENCIES = {
   otherHospital: { kind: "hospital", level: "city" },
 } as const satisfies Record<string, AgencyPlan>;
 export type AgencyName = keyof typeof AGENCIES;
+/** How many of them, from the first, sign rulesets and calendars. */
+const SIGNERS = 11;
 
 let counter = 0;
 /** A reference that no test used before: numbers run on, so that they share their words as an agency's do. */
@@ -107,8 +109,8 @@ export async function deployLedger(
         agencies,
         consortium: consortium.address,
         guardian: guardian.address,
-        signers: agencies.map((_, i) => i + 1),
-        threshold: Math.floor(agencies.length / 2) + 1,
+        signers: Array.from({ length: SIGNERS }, (_, i) => i + 1),
+        threshold: Math.floor(SIGNERS / 2) + 1,
       },
     },
   });

@@ -16,7 +16,7 @@ import type { Rulebook } from "../../types/ethers-contracts/contracts/law/Rulebo
 import type { WorkCalendar } from "../../types/ethers-contracts/contracts/law/WorkCalendar.ts";
 import { shift } from "../helpers/facts.ts";
 import { civil, quantity } from "../helpers/law.ts";
-import { day, deployLedger, ref } from "../helpers/ledger.ts";
+import { AGENCIES, day, deployLedger, ref } from "../helpers/ledger.ts";
 import type { AgencyName, Ledger } from "../helpers/ledger.ts";
 
 const START = "2026-11-20";
@@ -694,7 +694,7 @@ describe("The agencies' signing of the law", () => {
         [[1, 2], 0],
         [[1, 2], 3],
         [[1, 0], 1],
-        [[1, 12], 1],
+        [[1, Object.keys(AGENCIES).length + 1], 1],
         [[1, 2, 1], 2],
         [[2, 2], 1],
       ] as [number[], number][])

@@ -1,12 +1,17 @@
 // Who may call what of community correction beside the officers' steps, and what is said first of several errors.
 import { expect } from "chai";
-import type { BaseContract } from "ethers";
+import type { Interface } from "ethers";
 import { before, beforeEach, describe, it } from "mocha";
 import { Party } from "../../../sdk/src/generated/enums.ts";
 import { shift } from "../../helpers/facts.ts";
 import { NONE, day, paper, ref } from "../../helpers/ledger.ts";
 import { APPLIED_ON, SupervisionWorld, dateOf, releaseUpTo, supervised } from "../../helpers/supervision.ts";
 import type { Args, Case, Desk, Officer } from "../../helpers/supervision.ts";
+
+interface Callable {
+  readonly interface: Interface;
+  getAddress(): Promise<string>;
+}
 
 describe("Community correction", function () {
   this.timeout(60_000);
@@ -18,7 +23,7 @@ describe("Community correction", function () {
 
   /** What a call of no step is refused with, by any officer. */
   async function refused(
-    contract: BaseContract,
+    contract: Callable,
     by: Officer,
     method: string,
     values: unknown[],
