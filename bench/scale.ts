@@ -44,8 +44,8 @@ class Supervisee {
 
   async open(sentence: bigint): Promise<[caseId: bigint, gas: number]> {
     const { supervisionCases, dossier } = this.#ledger.xingzhi.contracts;
-    const parties = PLACES.map(
-      (party) => (AGENCIES.some(({ name }) => name === party) ? this.#ledger.agency(party) : 0n),
+    const parties = PLACES.map((party) =>
+      AGENCIES.some(({ name }) => name === party) ? this.#ledger.agency(party) : 0n,
     );
     const gas = await this.#send("correction.officer", supervisionCases, "expect", [
       sentence,

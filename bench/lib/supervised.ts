@@ -128,7 +128,7 @@ class Course {
   async open(officer: Officer, method: string, args: (paper: object) => unknown[]): Promise<void> {
     const own = this.#paper(officer);
     const receipt = await this.#ledger.send(officer, this.#machine, method, args(own));
-    this.#caseId = BigInt(await this.#ledger.xingzhi.contracts.dossier.caseCount());
+    this.#caseId = await this.#ledger.xingzhi.contracts.dossier.caseCount();
     this.#measured(`open ${this.#kind}`, officer, receipt, own.commitment);
   }
 

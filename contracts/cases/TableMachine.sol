@@ -15,7 +15,8 @@ import {Quantity, Unit, unpack} from "../law/Quantity.sol";
 import {CaseId} from "../records/CaseId.sol";
 import {Party} from "../records/Party.sol";
 import {CaseHead} from "./CaseHead.sol";
-import {ALTERNATIVE_BITS, ANY_RESULT, Row, Step, TableColumns} from "./Table.sol";
+import {ALTERNATIVE_BITS, ANY_RESULT, Row, Step} from "./Table.sol";
+import {TableColumns} from "./TableColumns.sol";
 
 /// @notice The rooms that a machine works with.
 struct Rooms {
@@ -111,6 +112,7 @@ abstract contract TableMachine is ITableMachine, TableColumns, Clock {
     function _tracks(Act memory a) internal view virtual returns (uint256);
 
     /// @dev Refuses what cannot be done in the case at all, before a transition is looked for.
+    // solhint-disable-next-line no-empty-blocks
     function _admit(Act memory a) internal view virtual {}
 
     /// @dev The agency that holds a place of the case, 0 when nobody does.

@@ -90,13 +90,7 @@ interface ICheckIns {
 
     /// @notice Gives the human verdict on a check-in. By an officer of the correction agency or of the station.
     /// @param day the day of the check-in
-    function reviewCheckIn(
-        CaseId caseId,
-        Day day,
-        Verdict verdict,
-        Paper calldata paper,
-        Ref calldata ref
-    ) external;
+    function reviewCheckIn(CaseId caseId, Day day, Verdict verdict, Paper calldata paper, Ref calldata ref) external;
 
     /// @notice Explains a missed day. By an officer of the correction agency or of the station.
     function explainMissed(CaseId caseId, Day due, Paper calldata paper, Ref calldata ref) external;

@@ -41,7 +41,8 @@ library CaseFileParts {
         AgencyId agency
     ) internal pure returns (CaseFile, uint256) {
         uint256 at = AGENCY_BITS * place;
-        uint256 parties = (allParties(f, more) & ~(uint256(type(uint24).max) << at)) | (uint256(AgencyId.unwrap(agency)) << at);
+        uint256 parties =
+            (allParties(f, more) & ~(uint256(type(uint24).max) << at)) | (uint256(AgencyId.unwrap(agency)) << at);
         uint256 said = CaseFile.unwrap(f) >> BESIDE_AT;
         (CaseFile file, uint256 rest) = opened(parties);
         return (CaseFile.wrap(CaseFile.unwrap(file) | (said << BESIDE_AT)), rest);

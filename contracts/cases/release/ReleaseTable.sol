@@ -6,7 +6,8 @@ import {IReleaseTable} from "../../interfaces/IReleaseTable.sol";
 import {ReleaseAction as A, ReleaseDuty, ReleaseState as S} from "../../interfaces/ITemporaryReleaseCases.sol";
 import {FormType as F} from "../../records/Form.sol";
 import {Party} from "../../records/Party.sol";
-import {Row, STAYS, TableColumns, Track, WAIT} from "../Table.sol";
+import {Row, STAYS, Track, WAIT} from "../Table.sol";
+import {TableColumns} from "../TableColumns.sol";
 import {ReleaseGuards} from "./ReleaseGuards.sol";
 
 /// @title The table of temporary release, a line a transition.

@@ -56,7 +56,6 @@ contract TemporaryReleaseCases is ITemporaryReleaseCases, IOrigin, CaseMachine {
     ISupervisionCases public immutable SUPERVISION;
     IReleaseTable public immutable TABLE;
 
-
     constructor(
         Rooms memory rooms,
         ITemporaryReleaseRules rules,
@@ -279,7 +278,9 @@ contract TemporaryReleaseCases is ITemporaryReleaseCases, IOrigin, CaseMachine {
         from = _approve(caseId, A.extendRelease, ANY_RESULT, from, until, paper, ref);
         Day next = end.plusDays(1);
         if (from == next) return;
-        bytes32 fact = bytes32((uint256(Day.unwrap(end)) << 48) | (uint256(Day.unwrap(from)) << 24) | Day.unwrap(until));
+        bytes32 fact = bytes32(
+            (uint256(Day.unwrap(end)) << 48) | (uint256(Day.unwrap(from)) << 24) | Day.unwrap(until)
+        );
         _alert(caseId, from > next ? AlertKind.ApprovalGap : AlertKind.ApprovalOverlap, fact, NO_DAY);
     }
 

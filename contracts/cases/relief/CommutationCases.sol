@@ -74,8 +74,10 @@ contract CommutationCases is ICommutationCases, ReliefCases {
     }
 
     function _row(uint256 cell) internal view virtual override returns (Row) {
-        if (cell >> CELL == uint256(A.reviewByCommittee)) return _committeeRow(cell & ((1 << CELL) - 1), 1 << uint256(S.ExecReviewed));
-        if (cell >> CELL == uint256(A.rule)) return _rulingRow(cell & ((1 << CELL) - 1), TRIED, 0, ReliefGuards.LAWFUL_AMOUNT);
+        if (cell >> CELL == uint256(A.reviewByCommittee))
+            return _committeeRow(cell & ((1 << CELL) - 1), 1 << uint256(S.ExecReviewed));
+        if (cell >> CELL == uint256(A.rule))
+            return _rulingRow(cell & ((1 << CELL) - 1), TRIED, 0, ReliefGuards.LAWFUL_AMOUNT);
         return _sharedRow(cell);
     }
 

@@ -6,7 +6,8 @@ import {ReliefAction as A, ReliefDuty, ReliefState as S} from "../../interfaces/
 import {FormType as F} from "../../records/Form.sol";
 import {Party} from "../../records/Party.sol";
 import {ReliefGuards} from "./ReliefGuards.sol";
-import {BACK, Row, STAYS, TableColumns, Track, WAIT} from "../Table.sol";
+import {BACK, Row, STAYS, Track, WAIT} from "../Table.sol";
+import {TableColumns} from "../TableColumns.sol";
 
 /// @title The table that commutation and parole share, a line a transition.
 abstract contract ReliefTable is TableColumns {
@@ -48,7 +49,8 @@ abstract contract ReliefTable is TableColumns {
 
     /// @dev The transition in a cell: sixteen cells an action, for its alternatives.
     function _sharedRow(uint256 cell) internal pure returns (Row) {
-        if (cell < uint256(A.submit) << CELL) return cell < uint256(A.object) << CELL ? _wardRow(cell) : _prisonRow(cell);
+        if (cell < uint256(A.submit) << CELL)
+            return cell < uint256(A.object) << CELL ? _wardRow(cell) : _prisonRow(cell);
         if (cell < uint256(A.publishDocket) << CELL) return _courtRow(cell);
         return cell < uint256(A.extendTrial) << CELL ? _hearingRow(cell) : _laterRow(cell);
     }

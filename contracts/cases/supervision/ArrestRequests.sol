@@ -19,8 +19,9 @@ import {SideMachine} from "./SideMachine.sol";
 /// @dev A record's own part: the second of the request (40 bits). Its period is counted in hours, not in days.
 contract ArrestRequests is IArrestRequests, SideMachine {
     uint256 private constant REQUESTED_AT = OWN_AT;
-    uint64 private constant STATES =
-        uint64((1 << uint256(S.RevocationProposed)) | (1 << uint256(S.ReimprisonmentProposed)));
+    uint64 private constant STATES = uint64(
+        (1 << uint256(S.RevocationProposed)) | (1 << uint256(S.ReimprisonmentProposed))
+    );
     uint256 private constant FREE = (1 << uint256(R.None)) | (1 << uint256(R.Granted)) | (1 << uint256(R.Refused));
     uint256 private constant GRANTED = uint256(Decision.granted);
     uint256 private constant REFUSED = uint256(Decision.refused);
@@ -70,6 +71,7 @@ contract ArrestRequests is IArrestRequests, SideMachine {
         return uint256(type(A).max) + 1;
     }
 
+    // solhint-disable-next-line no-empty-blocks
     function _guard(Act memory) internal pure override {}
 
     function _alertIfLate(Act memory a) internal override {

@@ -69,9 +69,10 @@ contract CheckIns is ICheckIns, SideMachine {
         uint256 by = officer.agency() == head.station() ? STATION : AGENCY;
         if (paper.commitment == 0) revert IDossier.FormEmpty(caseId, FormType.none);
         // The most frequent step of all: what is plain is not looked up in the table, which says the same.
-        record = _isPlain(officer, head, record, today, by)
-            ? _kept(record, today)
-            : _checkInByTable(caseId, officer, head, record, by);
+        record =
+            _isPlain(officer, head, record, today, by)
+                ? _kept(record, today)
+                : _checkInByTable(caseId, officer, head, record, by);
         _records[caseId] = record;
         uint256 word = (by << 112) | (uint256(officer.number()) << 64) | ref.number;
         word = (word << 128) | (uint256(uint8(means)) << 48) | (uint256(machine) << 40);
@@ -80,13 +81,7 @@ contract CheckIns is ICheckIns, SideMachine {
     }
 
     /// @inheritdoc ICheckIns
-    function reviewCheckIn(
-        CaseId caseId,
-        Day day,
-        Verdict verdict,
-        Paper calldata paper,
-        Ref calldata ref
-    ) external {
+    function reviewCheckIn(CaseId caseId, Day day, Verdict verdict, Paper calldata paper, Ref calldata ref) external {
         Act memory a = _begin(caseId, uint8(A.reviewCheckIn), 0, 0, ref);
         _verdicts[caseId][day] = verdict;
         _end(a, paper, ref);

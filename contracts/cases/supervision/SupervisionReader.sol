@@ -110,7 +110,11 @@ contract SupervisionReader is ISupervisionReader, Clock {
         }
     }
 
-    function _duty(ICaseMachine machine, CaseId caseId, uint8 duty) private view returns (Day since, Day due, bool late) {
+    function _duty(
+        ICaseMachine machine,
+        CaseId caseId,
+        uint8 duty
+    ) private view returns (Day since, Day due, bool late) {
         (CaseHead head, ) = machine.wordsOf(caseId);
         since = head.dutySince(duty);
         if (since.isNone()) return (since, due, late);

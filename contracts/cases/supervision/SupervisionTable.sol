@@ -5,7 +5,8 @@ import {Post} from "../../agencies/Agency.sol";
 import {SupervisionAction as A, SupervisionDuty, SupervisionState as S} from "../../interfaces/ISupervisionCases.sol";
 import {FormType as F} from "../../records/Form.sol";
 import {Party} from "../../records/Party.sol";
-import {BACK, Row, STAYS, TableColumns, Track} from "../Table.sol";
+import {BACK, Row, STAYS, Track} from "../Table.sol";
+import {TableColumns} from "../TableColumns.sol";
 import {SupervisionGuards} from "./SupervisionGuards.sol";
 
 /// @title The table of community correction, a line a transition.
@@ -15,9 +16,7 @@ abstract contract SupervisionTable is TableColumns {
 
     /// @dev During supervision and after it.
     uint256 private constant ASSESSABLE =
-        (1 << uint256(S.Registered)) |
-            (1 << uint256(S.Active)) |
-            (1 << uint256(S.Released));
+        (1 << uint256(S.Registered)) | (1 << uint256(S.Active)) | (1 << uint256(S.Released));
     /// @dev Somebody expected, sought or supervised may have gone too far.
     uint256 private constant PROPOSABLE =
         (1 << uint256(S.Overdue)) |

@@ -6,14 +6,7 @@ import type { Dossier } from "../dossier/dossier.ts";
 import type { Papers } from "../dossier/papers.ts";
 import * as enums from "../generated/enums.ts";
 import { type Day, dayFromChain } from "../law/day.ts";
-import {
-  type NextStep,
-  type Paperless,
-  type Step,
-  type StepTaken,
-  callsOf,
-  openIn,
-} from "./calls.ts";
+import { type NextStep, type Paperless, type Step, type StepTaken, callsOf, openIn } from "./calls.ts";
 
 type Taken = Promise<StepTaken<"temporaryRelease">>;
 

@@ -7,14 +7,7 @@ import type { Papers, TypedDocument } from "../dossier/papers.ts";
 import * as enums from "../generated/enums.ts";
 import type { ParoleCases as ParoleContract } from "../generated/typechain/contracts/cases/relief/ParoleCases.ts";
 import { type Day, dayFromChain } from "../law/day.ts";
-import {
-  type NextStep,
-  type Paperless,
-  type Step,
-  type StepTaken,
-  callsOf,
-  openIn,
-} from "./calls.ts";
+import { type NextStep, type Paperless, type Step, type StepTaken, callsOf, openIn } from "./calls.ts";
 import { KINDS, type ReliefMachine } from "./kinds.ts";
 
 type Taken = StepTaken<"commutation" | "parole">;

@@ -69,7 +69,8 @@ const choicesOf = (desk: TableKind, but?: string): Choice[] =>
       );
     });
 /** Whose report it is. */
-const reporterOf = (agency: AgencyName): number => Math.max(0, ["correction", "station", "police"].indexOf(agency));
+const reporterOf = (agency: AgencyName): number =>
+  Math.max(0, ["correction", "station", "police"].indexOf(agency));
 /** The level that an approval of leave is taken for, by who signs. */
 const levelOf = (agency: AgencyName): number => {
   if (agency === "station") return 0;

@@ -1,12 +1,12 @@
 import { expect } from "chai";
 import { before, beforeEach, describe, it } from "mocha";
-import { KINDS } from "../../../sdk/src/cases/kinds.ts";
-import { ReleaseAction, ReleaseState } from "../../../sdk/src/generated/enums.ts";
-import type { Track } from "../../../sdk/src/generated/enums.ts";
-import { wrongAnswers } from "../../helpers/matrix.ts";
-import type { Choice } from "../../helpers/matrix.ts";
-import { ROUTES, SupervisionWorld, releaseUpTo, walkRelease, wayOf } from "../../helpers/supervision.ts";
-import type { Case, Leg, Route } from "../../helpers/supervision.ts";
+import { KINDS } from "../../sdk/src/cases/kinds.ts";
+import { ReleaseAction, ReleaseState } from "../../sdk/src/generated/enums.ts";
+import type { Track } from "../../sdk/src/generated/enums.ts";
+import { wrongAnswers } from "../helpers/matrix.ts";
+import type { Choice } from "../helpers/matrix.ts";
+import { ROUTES, SupervisionWorld, releaseUpTo, walkRelease, wayOf } from "../helpers/supervision.ts";
+import type { Case, Leg, Route } from "../helpers/supervision.ts";
 
 /** How a case comes into a state: the step on the usual way before which it stands there, and what happens then. */
 interface Arrival {
