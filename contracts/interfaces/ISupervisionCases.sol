@@ -98,7 +98,7 @@ interface ISupervisionCases is ICaseMachine {
     /// @param sentence the sentence
     /// @param ruleset the number of the ruleset it is judged by
     /// @param measure why the person is under supervision
-    /// @param from the day on which the person came out or the judgment took effect
+    /// @param from of a parole or a release the day on which the person came out, else that of the opening
     /// @param origin the contract that runs the case from which this one follows, 0 when there is none
     /// @param originCase that case's number
     event SupervisionOpened(

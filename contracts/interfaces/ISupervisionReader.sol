@@ -61,7 +61,7 @@ interface ISupervisionReader {
     /// @param ruleset the number of the ruleset it is judged by
     /// @param sentence the sentence
     /// @param measure why the person is supervised
-    /// @param from the day on which the person came out or the judgment took effect
+    /// @param from of a parole or a release the day on which the person came out, else that of the opening
     /// @param ends the last day of supervision, 0 while it has none
     /// @param correction the correction agency
     /// @param station the station, 0 for none

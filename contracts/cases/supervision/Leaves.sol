@@ -184,10 +184,14 @@ contract Leaves is ILeaves, SideMachine {
         uint256 days_ = _field(record, DAYS_AT, DAYS);
         if (to > last) {
             uint256 later = to - last;
-            days_ = later < DAYS ? (days_ << later) & ((1 << DAYS) - 1) : 0;
+            days_ = later < DAYS ? days_ << later : 0;
             last = to;
         }
-        days_ |= length < DAYS ? (1 << length) - 1 : (1 << DAYS) - 1;
+        uint256 leave = length < DAYS ? (1 << length) - 1 : (1 << DAYS) - 1;
+        // A leave that was cut short ended later than the next may.
+        uint256 before = last - to;
+        if (before < DAYS) days_ |= leave << before;
+        days_ &= (1 << DAYS) - 1;
         return _with(_with(record, LAST_AT, 24, last), DAYS_AT, DAYS, days_);
     }
 

@@ -406,9 +406,10 @@ contract SupervisionCases is ISupervisionCases, CaseMachine, SupervisionTable {
 
     /// @dev Why somebody is under supervision, and since when, as the facts of the sentence say.
     function _measureOf(SentenceId sentence, Day today) private view returns (Measure, Day) {
+        SentenceKind kind = REGISTER.kindOf(sentence);
+        if (kind == SentenceKind.probation) return (Measure.probation, today);
+        if (kind == SentenceKind.control) return (Measure.control, today);
         Prisoner memory p = REGISTER.prisonerOf(sentence);
-        if (p.sentence.kind == SentenceKind.probation) return (Measure.probation, p.sentence.effective);
-        if (p.sentence.kind == SentenceKind.control) return (Measure.control, p.sentence.effective);
         if (p.relief.length == 0) return (Measure.parole, today);
         Relief memory last = p.relief[p.relief.length - 1];
         if (last.kind == ReliefKind.temporaryRelease) return (Measure.temporaryRelease, last.served);
