@@ -1,13 +1,13 @@
 import { expect } from "chai";
 import { before, beforeEach, describe, it } from "mocha";
-import { KINDS, SIDE_KINDS } from "../../../sdk/src/cases/kinds.ts";
-import type { SideKind, TableKind } from "../../../sdk/src/cases/kinds.ts";
-import { SupervisionAction, SupervisionState } from "../../../sdk/src/generated/enums.ts";
-import type { Track } from "../../../sdk/src/generated/enums.ts";
-import { shift } from "../../helpers/facts.ts";
-import type { AgencyName } from "../../helpers/ledger.ts";
-import { wrongAnswers } from "../../helpers/matrix.ts";
-import type { Choice } from "../../helpers/matrix.ts";
+import { KINDS, SIDE_KINDS } from "../../sdk/src/cases/kinds.ts";
+import type { SideKind, TableKind } from "../../sdk/src/cases/kinds.ts";
+import { SupervisionAction, SupervisionState } from "../../sdk/src/generated/enums.ts";
+import type { Track } from "../../sdk/src/generated/enums.ts";
+import { shift } from "../helpers/facts.ts";
+import type { AgencyName } from "../helpers/ledger.ts";
+import { wrongAnswers } from "../helpers/matrix.ts";
+import type { Choice } from "../helpers/matrix.ts";
 import {
   APPLIED_ON,
   COURT_CASE,
@@ -15,8 +15,8 @@ import {
   SupervisionWorld,
   releaseUpTo,
   supervised,
-} from "../../helpers/supervision.ts";
-import type { Args, Case, Leg } from "../../helpers/supervision.ts";
+} from "../helpers/supervision.ts";
+import type { Args, Case, Leg } from "../helpers/supervision.ts";
 
 /** What happens to a person expected on 2025-03-03 until the case is in a state. */
 const REGISTERED: Leg[] = [{ action: "register" }];
