@@ -101,14 +101,18 @@ describe("The rulebook", () => {
         const words = await Promise.all(law.rules.map((_, rule) => rulebook.value(ruleset, rule)));
         return law.rules.filter((_, rule) => words[rule]! >> 31n === 1n).map(({ key }) => key);
       };
+      const supervision = ["interval", "checkIn", "registered", "revocation.kind", "place.other"].map(
+        (rule) => `supervision.${rule}`,
+      );
       expect(await unverified(0)).to.deep.equal([
         "prison.committee",
         "prison.publicity",
         "prison.noOpenObjection",
         "prison.attendance",
+        ...supervision,
       ]);
       // The Prison Law of 2026 states two of them itself.
-      expect(await unverified(4)).to.deep.equal(["prison.committee", "prison.attendance"]);
+      expect(await unverified(4)).to.deep.equal(["prison.committee", "prison.attendance", ...supervision]);
     });
 
     it("and carries on what a later ruleset does not change", async () => {
