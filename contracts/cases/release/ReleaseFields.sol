@@ -41,12 +41,4 @@ library ReleaseFields {
             (Rules.TEMPORARY_RELEASE_PERIOD_OBJECTION << 80) |
             (Rules.TEMPORARY_RELEASE_PERIOD_HEALTH_REPORT << 88) |
             (Rules.TEMPORARY_RELEASE_PERIOD_REVIEW << 96);
-
-    function get(uint256 particulars, uint256 at, uint256 bits) internal pure returns (uint256) {
-        return (particulars >> at) & ((1 << bits) - 1);
-    }
-
-    function set(uint256 particulars, uint256 at, uint256 bits, uint256 value) internal pure returns (uint256) {
-        return (particulars & ~(((1 << bits) - 1) << at)) | (value << at);
-    }
 }

@@ -30,6 +30,7 @@ import {CaseId} from "../../records/CaseId.sol";
 import {FormType, Paper} from "../../records/Form.sol";
 import {Party, holderIn, packed} from "../../records/Party.sol";
 import {SentenceId} from "../../sentences/SentenceId.sol";
+import {Bits} from "../Bits.sol";
 import {CaseHead} from "../CaseHead.sol";
 import {CaseMachine} from "../CaseMachine.sol";
 import {ANY_RESULT, Row, Track} from "../Table.sol";
@@ -40,7 +41,7 @@ import {ReleaseGuards} from "./ReleaseGuards.sol";
 
 /// @title Temporary out-of-prison execution 暂予监外执行.
 contract TemporaryReleaseCases is ITemporaryReleaseCases, IOrigin, CaseMachine {
-    using ReleaseFields for uint256;
+    using Bits for uint256;
 
     uint64 private constant SETTLED = uint64(
         (1 << uint256(S.Refused)) |

@@ -27,6 +27,7 @@ import {CaseId} from "../../records/CaseId.sol";
 import {FormType, Paper, TypedPaper} from "../../records/Form.sol";
 import {Party} from "../../records/Party.sol";
 import {SentenceId} from "../../sentences/SentenceId.sol";
+import {Bits} from "../Bits.sol";
 import {CaseHead} from "../CaseHead.sol";
 import {CaseMachine} from "../CaseMachine.sol";
 import {ReliefFields} from "./ReliefFields.sol";
@@ -37,7 +38,7 @@ import {ANY_RESULT, Track} from "../Table.sol";
 
 /// @title What commutation and parole share: from the ward's proposal to the served ruling.
 abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
-    using ReliefFields for uint256;
+    using Bits for uint256;
 
     uint64 private constant SETTLED = uint64(
         (1 << uint256(S.NotProposed)) |
@@ -544,7 +545,7 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
     }
 
     function _curePeriod(Act memory a) private view returns (Quantity) {
-        return _periodUnder(a.head, _particulars[a.caseId].curePeriod());
+        return _periodUnder(a.head, ReliefFields.curePeriod(_particulars[a.caseId]));
     }
 
     /// @dev Refuses with the procedure that the law demands.

@@ -3,6 +3,7 @@ pragma solidity 0.8.34;
 
 import {Rules} from "../../law/Rules.sol";
 import {FormType} from "../../records/Form.sol";
+import {Bits} from "../Bits.sol";
 
 /// @title Where a relief case keeps what is its own, and which periods the law gives it.
 library ReliefFields {
@@ -54,15 +55,7 @@ library ReliefFields {
 
     /// @dev Property papers get the longer time of 法释〔2024〕5号 5.
     function curePeriod(uint256 particulars) internal pure returns (uint8) {
-        bool property = get(particulars, CURE_AT + uint256(FormType.propertyProof), 1) == 1;
+        bool property = Bits.get(particulars, CURE_AT + uint256(FormType.propertyProof), 1) == 1;
         return property ? CURE_PROPERTY : CURE;
-    }
-
-    function get(uint256 particulars, uint256 at, uint256 bits) internal pure returns (uint256) {
-        return (particulars >> at) & ((1 << bits) - 1);
-    }
-
-    function set(uint256 particulars, uint256 at, uint256 bits, uint256 value) internal pure returns (uint256) {
-        return (particulars & ~(((1 << bits) - 1) << at)) | (value << at);
     }
 }

@@ -12,13 +12,14 @@ import {Months} from "../../law/Months.sol";
 import {Quantity} from "../../law/Quantity.sol";
 import {CaseId} from "../../records/CaseId.sol";
 import {SentenceId} from "../../sentences/SentenceId.sol";
+import {Bits} from "../Bits.sol";
 import {CaseHead} from "../CaseHead.sol";
 import {ReliefFields} from "./ReliefFields.sol";
 import {ReliefFlags} from "./ReliefFlags.sol";
 
 /// @title A relief case with names: what the machine keeps in packed words.
 contract ReliefReader is IReliefReader, Clock {
-    using ReliefFields for uint256;
+    using Bits for uint256;
 
     IWorkCalendar public immutable CALENDAR;
 

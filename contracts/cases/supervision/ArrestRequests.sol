@@ -11,6 +11,7 @@ import {DayMath} from "../../law/Day.sol";
 import {CaseId} from "../../records/CaseId.sol";
 import {Paper} from "../../records/Form.sol";
 import {Party} from "../../records/Party.sol";
+import {Bits} from "../Bits.sol";
 import {ANY_RESULT, Row} from "../Table.sol";
 import {Rooms} from "../TableMachine.sol";
 import {SideMachine} from "./SideMachine.sol";
@@ -18,6 +19,8 @@ import {SideMachine} from "./SideMachine.sol";
 /// @title Requests to arrest somebody whose revocation or return is proposed.
 /// @dev A record's own part: the second of the request (40 bits). Its period is counted in hours, not in days.
 contract ArrestRequests is IArrestRequests, SideMachine {
+    using Bits for uint256;
+
     uint256 private constant REQUESTED_AT = OWN_AT;
     uint64 private constant STATES = uint64(
         (1 << uint256(S.RevocationProposed)) | (1 << uint256(S.ReimprisonmentProposed))
@@ -35,7 +38,7 @@ contract ArrestRequests is IArrestRequests, SideMachine {
     /// @inheritdoc IArrestRequests
     function requestArrest(CaseId caseId, Paper calldata paper, Ref calldata ref) external {
         Act memory a = _begin(caseId, uint8(A.requestArrest), ANY_RESULT, 0, ref);
-        a.record = _with(a.record, REQUESTED_AT, 40, _now());
+        a.record = a.record.set(REQUESTED_AT, 40, _now());
         _end(a, paper, ref);
     }
 

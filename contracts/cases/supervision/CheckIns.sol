@@ -13,6 +13,7 @@ import {Rules} from "../../law/Rules.sol";
 import {CaseId} from "../../records/CaseId.sol";
 import {FormType, Paper} from "../../records/Form.sol";
 import {Party} from "../../records/Party.sol";
+import {Bits} from "../Bits.sol";
 import {CaseHead} from "../CaseHead.sol";
 import {ANY_RESULT, Row, STAYS} from "../Table.sol";
 import {Rooms} from "../TableMachine.sol";
@@ -24,6 +25,7 @@ import {SupervisionFields} from "./SupervisionFields.sol";
 /// and days of grace (8), how many of its due days are settled (16) and how many check-ins there were (24). A due day is settled
 /// by a check-in after the due day before it and no later than its grace, or by being found missed.
 contract CheckIns is ICheckIns, SideMachine {
+    using Bits for uint256;
     using SupervisionFields for CaseHead;
 
     uint256 private constant LAST_AT = OWN_AT;
@@ -134,10 +136,10 @@ contract CheckIns is ICheckIns, SideMachine {
         a.caseId = caseId;
         _open(a);
         last = _day(a.record, LAST_AT);
-        count = _field(a.record, COUNT_AT, 24);
+        count = a.record.get(COUNT_AT, 24);
         (Day since, uint256 interval, uint256 grace) = a.head.plan();
         if (interval == 0) return (last, count, nextDue, graceUntil);
-        uint256 settled = _day(a.record, PLAN_AT) == since ? _field(a.record, SETTLED_AT, 16) : 0;
+        uint256 settled = _day(a.record, PLAN_AT) == since ? a.record.get(SETTLED_AT, 16) : 0;
         nextDue = since.plusDays(7 * interval * (settled + 1));
         graceUntil = nextDue.plusDays(grace);
     }
@@ -237,19 +239,19 @@ contract CheckIns is ICheckIns, SideMachine {
     function _settle(Act memory a) private {
         uint256 plan = _planWord(a.head);
         Day since = Day.wrap(uint24(plan));
-        if (_field(a.record, PLAN_AT, PLAN_BITS) != plan) {
+        if (a.record.get(PLAN_AT, PLAN_BITS) != plan) {
             Day followed = _day(a.record, PLAN_AT);
             if (!followed.isNone()) _findMissed(a, followed, since);
-            a.record = _with(_with(a.record, SETTLED_AT, 16, 0), PLAN_AT, PLAN_BITS, plan);
+            a.record = a.record.set(SETTLED_AT, 16, 0).set(PLAN_AT, PLAN_BITS, plan);
         }
         if (plan != 0) _findMissed(a, since, a.today);
     }
 
     /// @dev The due days of the plan followed whose grace ends before a day.
     function _findMissed(Act memory a, Day since, Day before) private {
-        uint256 days_ = 7 * _field(a.record, INTERVAL_AT, 8);
-        uint256 grace = _field(a.record, GRACE_AT, 8);
-        uint256 settled = _field(a.record, SETTLED_AT, 16);
+        uint256 days_ = 7 * a.record.get(INTERVAL_AT, 8);
+        uint256 grace = a.record.get(GRACE_AT, 8);
+        uint256 settled = a.record.get(SETTLED_AT, 16);
         for (uint256 i = 0; i < MOST; ++i) {
             Day due = since.plusDays(days_ * (settled + 1));
             if (due.plusDays(grace) >= before) break;
@@ -258,7 +260,7 @@ contract CheckIns is ICheckIns, SideMachine {
             _dues[a.caseId][due] = DueState.missed;
             _alert(a.caseId, AlertKind.CheckInMissed, _fact(Day.unwrap(due)), due);
         }
-        a.record = _with(a.record, SETTLED_AT, 16, settled);
+        a.record = a.record.set(SETTLED_AT, 16, settled);
     }
 
     function _note(

@@ -12,6 +12,7 @@ import {Rules} from "../../law/Rules.sol";
 import {CaseId} from "../../records/CaseId.sol";
 import {Paper} from "../../records/Form.sol";
 import {Party} from "../../records/Party.sol";
+import {Bits} from "../Bits.sol";
 import {CaseHead} from "../CaseHead.sol";
 import {ANY_RESULT, Row} from "../Table.sol";
 import {Rooms} from "../TableMachine.sol";
@@ -22,6 +23,7 @@ import {SupervisionFields} from "./SupervisionFields.sol";
 /// @dev A record's own part: first day, last day (24 bits each), then the last day that was ever on leave (24) and one bit a
 /// day back from it (128), more than any two months have.
 contract Leaves is ILeaves, SideMachine {
+    using Bits for uint256;
     using SupervisionFields for CaseHead;
 
     uint256 private constant FROM_AT = OWN_AT;
@@ -52,7 +54,7 @@ contract Leaves is ILeaves, SideMachine {
         uint256 given = (uint256(Day.unwrap(to)) << 24) | Day.unwrap(from);
         learn(SUPERVISION.headOf(caseId).ruleset());
         Act memory a = _begin(caseId, uint8(A.requestLeave), ANY_RESULT, given, ref);
-        a.record = _with(a.record, FROM_AT, 48, given);
+        a.record = a.record.set(FROM_AT, 48, given);
         _requirePaper(a, paper);
         _move(a, ref);
         emit LeaveRequested(caseId, from, to, paper);
@@ -167,10 +169,10 @@ contract Leaves is ILeaves, SideMachine {
 
     /// @dev Days of leave before `from`, in the months that end with `to`.
     function _earlier(uint8 ruleset, uint256 record, Day from, Day to) private view returns (uint256 n) {
-        uint256 days_ = _field(record, DAYS_AT, DAYS);
+        uint256 days_ = record.get(DAYS_AT, DAYS);
         if (days_ == 0) return 0;
         uint256 first = Day.unwrap(RULES.leaveWindow(ruleset, to));
-        for (uint256 day = _field(record, LAST_AT, 24); days_ != 0; days_ >>= 1) {
+        for (uint256 day = record.get(LAST_AT, 24); days_ != 0; days_ >>= 1) {
             if (days_ & 1 == 1 && day >= first && day < Day.unwrap(from)) ++n;
             --day;
         }
@@ -178,10 +180,10 @@ contract Leaves is ILeaves, SideMachine {
 
     /// @dev Enters the leave's days in the calendar.
     function _taken(uint256 record) private pure returns (uint256) {
-        uint256 last = _field(record, LAST_AT, 24);
-        uint256 to = _field(record, TO_AT, 24);
-        uint256 length = to + 1 - _field(record, FROM_AT, 24);
-        uint256 days_ = _field(record, DAYS_AT, DAYS);
+        uint256 last = record.get(LAST_AT, 24);
+        uint256 to = record.get(TO_AT, 24);
+        uint256 length = to + 1 - record.get(FROM_AT, 24);
+        uint256 days_ = record.get(DAYS_AT, DAYS);
         if (to > last) {
             uint256 later = to - last;
             days_ = later < DAYS ? days_ << later : 0;
@@ -192,16 +194,16 @@ contract Leaves is ILeaves, SideMachine {
         uint256 before = last - to;
         if (before < DAYS) days_ |= leave << before;
         days_ &= (1 << DAYS) - 1;
-        return _with(_with(record, LAST_AT, 24, last), DAYS_AT, DAYS, days_);
+        return record.set(LAST_AT, 24, last).set(DAYS_AT, DAYS, days_);
     }
 
     /// @dev Takes the days after the return out of the calendar.
     function _cutShort(uint256 record, Day today) private pure returns (uint256) {
-        uint256 last = _field(record, LAST_AT, 24);
+        uint256 last = record.get(LAST_AT, 24);
         if (Day.unwrap(today) >= last) return record;
         uint256 unused = last - Day.unwrap(today);
-        uint256 days_ = _field(record, DAYS_AT, DAYS);
+        uint256 days_ = record.get(DAYS_AT, DAYS);
         days_ = unused < DAYS ? (days_ >> unused) << unused : 0;
-        return _with(record, DAYS_AT, DAYS, days_);
+        return record.set(DAYS_AT, DAYS, days_);
     }
 }

@@ -17,6 +17,7 @@ import {Rules} from "../../law/Rules.sol";
 import {CaseId} from "../../records/CaseId.sol";
 import {Paper} from "../../records/Form.sol";
 import {Party} from "../../records/Party.sol";
+import {Bits} from "../Bits.sol";
 import {CaseHead} from "../CaseHead.sol";
 import {ANY_RESULT, Row} from "../Table.sol";
 import {Rooms} from "../TableMachine.sol";
@@ -26,6 +27,7 @@ import {SupervisionFields} from "./SupervisionFields.sol";
 /// @title Change of place in community correction, one at a time.
 /// @dev A record's own part: the agency of the new place and the day from which the person will live there (24 bits each).
 contract PlaceChanges is IPlaceChanges, SideMachine {
+    using Bits for uint256;
     using SupervisionFields for CaseHead;
     using SupervisionFields for uint256;
 
@@ -62,7 +64,7 @@ contract PlaceChanges is IPlaceChanges, SideMachine {
         uint256 given = (uint256(Day.unwrap(on)) << 24) | AgencyId.unwrap(to);
         Act memory a = _begin(caseId, uint8(A.requestPlaceChange), ANY_RESULT, given, ref);
         REGISTRY.requireKind(to, AgencyKind.correction);
-        a.record = _with(a.record, TO_AT, 48, given);
+        a.record = a.record.set(TO_AT, 48, given);
         _end(a, paper, ref);
         emit PlaceChangeRequested(caseId, to, on);
     }

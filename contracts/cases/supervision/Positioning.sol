@@ -17,6 +17,7 @@ import {Rules} from "../../law/Rules.sol";
 import {CaseId} from "../../records/CaseId.sol";
 import {FormType, Paper} from "../../records/Form.sol";
 import {Party} from "../../records/Party.sol";
+import {Bits} from "../Bits.sol";
 import {ANY_RESULT, Row} from "../Table.sol";
 import {Rooms} from "../TableMachine.sol";
 import {SideMachine} from "./SideMachine.sol";
@@ -24,6 +25,8 @@ import {SideMachine} from "./SideMachine.sol";
 /// @title Electronic positioning in community correction.
 /// @dev A record's own part: its last day (24 bits) and its ground (8).
 contract Positioning is IPositioning, SideMachine {
+    using Bits for uint256;
+
     uint256 private constant UNTIL_AT = OWN_AT;
     uint256 private constant GROUND_AT = OWN_AT + 24;
     /// @dev In what a step is given, above the last day.
@@ -76,7 +79,7 @@ contract Positioning is IPositioning, SideMachine {
     /// @inheritdoc IPositioning
     function positioningOf(CaseId caseId) external view returns (P state, PositioningGround ground, Day until) {
         uint256 record = _records[caseId];
-        return (P(uint8(record)), PositioningGround(_field(record, GROUND_AT, 8)), _day(record, UNTIL_AT));
+        return (P(uint8(record)), PositioningGround(record.get(GROUND_AT, 8)), _day(record, UNTIL_AT));
     }
 
     // prettier-ignore
@@ -114,7 +117,7 @@ contract Positioning is IPositioning, SideMachine {
         Paper calldata paper,
         Ref calldata ref
     ) private {
-        a.record = _with(a.record, UNTIL_AT, 32, (uint256(uint8(ground)) << 24) | Day.unwrap(until));
+        a.record = a.record.set(UNTIL_AT, 32, (uint256(uint8(ground)) << 24) | Day.unwrap(until));
         _end(a, paper, ref);
         emit PositioningApproved(a.caseId, ground, until, assessment);
     }

@@ -15,6 +15,7 @@ import {ISupervisionRules} from "../../interfaces/ISupervisionRules.sol";
 import {CaseId} from "../../records/CaseId.sol";
 import {FormType, Paper} from "../../records/Form.sol";
 import {Party} from "../../records/Party.sol";
+import {Bits} from "../Bits.sol";
 import {ANY_RESULT, Row, STAYS} from "../Table.sol";
 import {Rooms} from "../TableMachine.sol";
 import {SideMachine} from "./SideMachine.sol";
@@ -24,6 +25,8 @@ import {SupervisionFields} from "./SupervisionFields.sol";
 /// @dev The list lies with the machine, which counts by it: admonitions and warnings that stand (8 bits each), then three bits a
 /// sanction, its kind and whether it is annulled. Here it is the step's record.
 contract Sanctions is ISanctions, SideMachine {
+    using Bits for uint256;
+
     uint256 private constant WARNINGS_AT = 8;
     uint256 private constant LIST_AT = 16;
     uint256 private constant SANCTION_BITS = 3;
@@ -219,6 +222,6 @@ contract Sanctions is ISanctions, SideMachine {
 
     function _sanctionAt(uint256 record, uint8 number) private pure returns (uint256) {
         if (number == 0 || number > MOST) return 0;
-        return _field(record, _at(number), SANCTION_BITS);
+        return record.get(_at(number), SANCTION_BITS);
     }
 }

@@ -12,6 +12,7 @@ import {Quantity} from "../../law/Quantity.sol";
 import {CaseId} from "../../records/CaseId.sol";
 import {FormType, Paper} from "../../records/Form.sol";
 import {Party} from "../../records/Party.sol";
+import {Bits} from "../Bits.sol";
 import {CaseHead} from "../CaseHead.sol";
 import {STAYS} from "../Table.sol";
 import {Rooms, TableMachine} from "../TableMachine.sol";
@@ -21,6 +22,7 @@ import {SupervisionFields} from "./SupervisionFields.sol";
 /// a table of its own and keeps one word a case.
 /// @dev A record's word begins with its state (8 bits), the duty that runs (8, its number and one) and since when (24).
 abstract contract SideMachine is ISideMachine, TableMachine {
+    using Bits for uint256;
     using SupervisionFields for CaseHead;
 
     uint256 internal constant DUTY_AT = 8;
@@ -153,14 +155,6 @@ abstract contract SideMachine is ISideMachine, TableMachine {
         return DOSSIER.partiesOf(address(SUPERVISION), caseId);
     }
 
-    function _field(uint256 record, uint256 at, uint256 bits) internal pure returns (uint256) {
-        return (record >> at) & ((1 << bits) - 1);
-    }
-
-    function _with(uint256 record, uint256 at, uint256 bits, uint256 value) internal pure returns (uint256) {
-        return (record & ~(((1 << bits) - 1) << at)) | (value << at);
-    }
-
     /// @dev A day of the record.
     function _day(uint256 record, uint256 at) internal pure returns (Day) {
         return Day.wrap(uint24(record >> at));
@@ -181,20 +175,20 @@ abstract contract SideMachine is ISideMachine, TableMachine {
     }
 
     function _settleDuty(Act memory a) private {
-        uint256 running = _field(a.record, DUTY_AT, 8);
+        uint256 running = a.record.get(DUTY_AT, 8);
         if (running != 0 && (a.row.answers() >> (running - 1)) & 1 == 1) {
             _alertIfLate(a);
-            a.record = _with(a.record, DUTY_AT, 32, 0);
+            a.record = a.record.set(DUTY_AT, 32, 0);
         }
         uint256 starts = a.row.starts();
         for (uint256 duty = 0; starts >> duty != 0; ++duty) {
             if ((starts >> duty) & 1 == 0) continue;
-            a.record = _with(a.record, DUTY_AT, 32, (uint256(Day.unwrap(a.today)) << 8) | (duty + 1));
+            a.record = a.record.set(DUTY_AT, 32, (uint256(Day.unwrap(a.today)) << 8) | (duty + 1));
         }
     }
 
     function _alertIfLate(Act memory a) internal virtual {
-        uint256 running = _field(a.record, DUTY_AT, 8);
+        uint256 running = a.record.get(DUTY_AT, 8);
         if (running == 0) return;
         Day since = _day(a.record, SINCE_AT);
         Quantity period = _period(a, uint8(running - 1));

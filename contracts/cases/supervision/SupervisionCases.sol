@@ -27,6 +27,7 @@ import {CaseId} from "../../records/CaseId.sol";
 import {FormType, Paper} from "../../records/Form.sol";
 import {Party, holderIn, packed} from "../../records/Party.sol";
 import {SentenceId} from "../../sentences/SentenceId.sol";
+import {Bits} from "../Bits.sol";
 import {CaseHead} from "../CaseHead.sol";
 import {CaseMachine} from "../CaseMachine.sol";
 import {ANY_RESULT, Row, Track} from "../Table.sol";
@@ -37,6 +38,7 @@ import {SupervisionTable} from "./SupervisionTable.sol";
 
 /// @title Community correction 社区矫正: the machine; leave, place, positioning, sanctions, arrest and check-ins stand beside it.
 contract SupervisionCases is ISupervisionCases, CaseMachine, SupervisionTable {
+    using Bits for uint256;
     using SupervisionFields for uint256;
     using SupervisionFields for CaseHead;
 

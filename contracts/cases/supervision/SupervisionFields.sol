@@ -41,14 +41,6 @@ library SupervisionFields {
             (Rules.SUPERVISION_PERIOD_REVOCATION << 8) |
             (Rules.TEMPORARY_RELEASE_PERIOD_REIMPRISON_DECISION << 16);
 
-    function get(uint256 particulars, uint256 at, uint256 bits) internal pure returns (uint256) {
-        return (particulars >> at) & ((1 << bits) - 1);
-    }
-
-    function set(uint256 particulars, uint256 at, uint256 bits, uint256 value) internal pure returns (uint256) {
-        return (particulars & ~(((1 << bits) - 1) << at)) | (value << at);
-    }
-
     /// @dev The agency in one of the four places that the particulars hold.
     function agency(uint256 particulars, uint256 at) internal pure returns (AgencyId) {
         return AgencyId.wrap(uint24(particulars >> at));

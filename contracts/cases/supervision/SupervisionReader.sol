@@ -12,6 +12,7 @@ import {Day, NO_DAY} from "../../law/Day.sol";
 import {Quantity} from "../../law/Quantity.sol";
 import {CaseId} from "../../records/CaseId.sol";
 import {SentenceId} from "../../sentences/SentenceId.sol";
+import {Bits} from "../Bits.sol";
 import {CaseHead} from "../CaseHead.sol";
 import {ReleaseFields} from "../release/ReleaseFields.sol";
 import {ReleaseFlags} from "../release/ReleaseFlags.sol";
@@ -19,6 +20,7 @@ import {SupervisionFields} from "./SupervisionFields.sol";
 
 /// @title Temporary release and community correction with names.
 contract SupervisionReader is ISupervisionReader, Clock {
+    using Bits for uint256;
     using SupervisionFields for uint256;
     using SupervisionFields for CaseHead;
 
