@@ -57,6 +57,8 @@ const SUPERVISED_LIMITS: Readonly<Record<string, number>> = {
   "transition admonish": SANCTION_OR_LEAVE,
   "transition warn": SANCTION_OR_LEAVE,
   "transition referToPolice": SANCTION_OR_LEAVE,
+  "transition appealSanction": SANCTION_OR_LEAVE,
+  "transition answerSanctionAppeal": SANCTION_OR_LEAVE,
   "transition requestLeave": SANCTION_OR_LEAVE,
   "transition approveLeave": SANCTION_OR_LEAVE,
   "transition refuseLeave": SANCTION_OR_LEAVE,

@@ -279,6 +279,10 @@ async function supervision(ledger: BenchLedger, sentence: bigint, costs: StepCos
   await c.tried(async () => {
     await c.goOnTo("2026-12-07");
     await c.step("correction.officer", "overstayLeave", alone, beside("leaves"));
+    await c.step("correction.officer", "returnFromLeave", alone, beside("leaves"));
+    const next = (own: object) => [day("2026-12-20"), day("2026-12-21"), own];
+    const op = "requestLeave after one that was overstayed and nobody asked about";
+    await c.step("correction.officer", "requestLeave", next, beside("leaves"), op);
   });
   await c.step("correction.officer", "returnFromLeave", alone, beside("leaves"));
   await c.step(

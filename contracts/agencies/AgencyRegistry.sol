@@ -20,10 +20,15 @@ import {
 
 /// @title Who may act: the agencies of the consortium, their officers and posts.
 contract AgencyRegistry is IAgencyRegistry, AccessManaged, Clock {
+    /// @dev 256 references, a bit each, set when used. A struct, so that its slot is found once for reading and writing.
+    struct ReferenceWord {
+        uint256 used;
+    }
+
     mapping(AgencyId => Agency) private _agencies;
     mapping(address => Officer) private _officers;
     mapping(uint32 number => address) private _officerAddresses;
-    mapping(AgencyId => mapping(uint256 word => uint256)) private _references;
+    mapping(AgencyId => mapping(uint256 word => ReferenceWord)) private _references;
     /// @dev The status in the lowest byte and above it the suspended agencies, 24 bits each, so that a step learns both
     /// from one slot.
     mapping(address => uint256) private _rooms;
@@ -158,7 +163,7 @@ contract AgencyRegistry is IAgencyRegistry, AccessManaged, Clock {
 
     /// @inheritdoc IAgencyRegistry
     function isReferenceUsed(AgencyId agency, uint64 number) external view returns (bool) {
-        return (_references[agency][number >> 8] >> (number & 255)) & 1 == 1;
+        return (_references[agency][number >> 8].used >> (number & 255)) & 1 == 1;
     }
 
     function _admit(Admission calldata a) private {
@@ -182,11 +187,11 @@ contract AgencyRegistry is IAgencyRegistry, AccessManaged, Clock {
         o = _officers[officer];
         if (o.number() == 0) return o;
         AgencyId agency = o.agency();
-        mapping(uint256 => uint256) storage used = _references[agency];
-        uint256 word = used[number >> 8];
+        ReferenceWord storage word = _references[agency][number >> 8];
+        uint256 used = word.used;
         uint256 bit = 1 << (number & 255);
-        if (word & bit != 0) revert ReferenceUsed(agency, number);
-        used[number >> 8] = word | bit;
+        if (used & bit != 0) revert ReferenceUsed(agency, number);
+        word.used = used | bit;
         return _inPost(o, suspended);
     }
 

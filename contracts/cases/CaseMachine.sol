@@ -186,10 +186,12 @@ abstract contract CaseMachine is ICaseMachine, TableMachine {
 
     function _settleDuties(Act memory a) private {
         uint256 answers = a.row.answers();
-        for (uint8 duty = 0; answers >> duty != 0; ++duty) {
-            if ((answers >> duty) & 1 == 0) continue;
-            _alertIfLate(a, duty);
-            a.head = a.head.withDuty(duty, NO_DAY);
+        for (uint8 duty = 0; answers != 0; ++duty) {
+            if (answers & 1 == 1) {
+                _alertIfLate(a, duty);
+                a.head = a.head.withDuty(duty, NO_DAY);
+            }
+            answers >>= 1;
         }
         // What was late was told; a case that ends owes nothing any more.
         if ((_settledStates() >> a.row.to()) & 1 == 1) a.head = a.head.withoutDuties();
@@ -197,8 +199,9 @@ abstract contract CaseMachine is ICaseMachine, TableMachine {
         if (starts == 0) return;
         if (starts & WAIT != 0) a.head = a.head.withWaitingSince(a.today);
         starts &= ~WAIT;
-        for (uint8 duty = 0; starts >> duty != 0; ++duty) {
-            if ((starts >> duty) & 1 == 1) a.head = a.head.withDuty(duty, a.today);
+        for (uint8 duty = 0; starts != 0; ++duty) {
+            if (starts & 1 == 1) a.head = a.head.withDuty(duty, a.today);
+            starts >>= 1;
         }
     }
 

@@ -124,6 +124,14 @@ interface IAlerts {
     /// @param concerned the agencies that it concerns, 24 bits each
     function open(CaseId caseId, AlertKind kind, bytes32 fact, Day due, uint256 concerned) external;
 
+    /// @notice Opens an alert that the calling contract keeps itself and tells once, see `IAlertKeeper`: nothing is written
+    /// until somebody acts on it. By the contracts of the ledger.
+    /// @param fact begins with the contract's address
+    function tell(CaseId caseId, AlertKind kind, bytes32 fact, Day due) external;
+
+    /// @notice Writes an alert that its keeper told of, before it forgets it. Does nothing when there is no such alert.
+    function write(CaseId caseId, AlertKind kind, bytes32 fact) external;
+
     /// @notice Takes note of an alert. By an officer of a concerned agency.
     function acknowledge(CaseId caseId, AlertKind kind, bytes32 fact, Ref calldata ref) external;
 

@@ -28,6 +28,7 @@ interface IReliefReader {
     /// @param waitingUntil the last day of the publicity or cure that runs, or the day of the hearing; 0 while none does
     /// @param openObjections objections that wait for an answer
     /// @param flags see `ReliefFlags` and `Procedure`
+    /// @param tracks bit n is set when it is on `Track` n
     struct ReliefCase {
         ReliefState state;
         ReliefState stateBefore;
@@ -46,6 +47,7 @@ interface IReliefReader {
         Day waitingUntil;
         uint8 openObjections;
         uint16 flags;
+        uint16 tracks;
     }
 
     /// @notice A duty of a case that nobody has answered yet.

@@ -5,6 +5,11 @@ import {AgencyId, Ref} from "../agencies/Agency.sol";
 import {Day} from "../law/Day.sol";
 import {Paper} from "../records/Form.sol";
 
+/// @dev Reports come every 1, 2, 4 or 8 weeks.
+function isReportingInterval(uint8 weeks_) pure returns (bool) {
+    return weeks_ == 1 || weeks_ == 2 || weeks_ == 4 || weeks_ == 8;
+}
+
 /// @title Each correction agency's supervision rules, and the one interval at which its people check in.
 interface IReportingRules {
     /// @notice An agency filed its supervision rules.

@@ -25,7 +25,8 @@ interface ISupervisionReader {
     /// @param waitingSince the day on which the last publicity began
     /// @param waitingUntil the last day of the publicity that runs, 0 while none does
     /// @param openObjections objections that wait for an answer
-    /// @param flags see `ReleaseFlags`
+    /// @param flags see `Routes` and `ReleaseFlags`
+    /// @param tracks bit n is set when it is on `Track` n
     struct ReleaseCase {
         ReleaseState state;
         ReleaseState stateBefore;
@@ -41,6 +42,7 @@ interface ISupervisionReader {
         Day waitingUntil;
         uint8 openObjections;
         uint16 flags;
+        uint16 tracks;
     }
 
     /// @notice A duty of a temporary release that nobody has answered yet.
@@ -72,7 +74,8 @@ interface ISupervisionReader {
     /// @param warnings how many stand
     /// @param origin the contract that runs the case from which this one follows, 0 when there is none
     /// @param originCase that case's number
-    /// @param flags see `SupervisionFields`
+    /// @param flags see `Routes` and `SupervisionFields`
+    /// @param tracks as of a `ReleaseCase`
     struct SupervisionCase {
         SupervisionState state;
         SupervisionState stateBefore;
@@ -91,6 +94,7 @@ interface ISupervisionReader {
         address origin;
         CaseId originCase;
         uint16 flags;
+        uint16 tracks;
     }
 
     /// @notice A duty of community correction that nobody has answered yet, as `OwedByRelease`.

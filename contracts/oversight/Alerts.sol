@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.34;
 
-import {AgencyId, AgencyKind, Officer, Post, Ref} from "../agencies/Agency.sol";
+import {AgencyId, AgencyKind, Officer, Post, Ref, RoomStatus} from "../agencies/Agency.sol";
 import {IAgencyRegistry} from "../interfaces/IAgencyRegistry.sol";
+import {IAlertKeeper} from "../interfaces/IAlertKeeper.sol";
 import {AlertKind, AlertState, IAlerts} from "../interfaces/IAlerts.sol";
 import {Clock} from "../law/Clock.sol";
 import {Day} from "../law/Day.sol";
@@ -32,6 +33,19 @@ contract Alerts is IAlerts, Clock {
         _alerts[key] = Alert(kind, AlertState.open, false, _today(), due);
         _concerned[key] = concerned;
         emit AlertOpened(caseId, kind, fact, due);
+    }
+
+    /// @inheritdoc IAlerts
+    function tell(CaseId caseId, AlertKind kind, bytes32 fact, Day due) external {
+        REGISTRY.requireRoom(msg.sender, false);
+        emit AlertOpened(caseId, kind, fact, due);
+    }
+
+    /// @inheritdoc IAlerts
+    function write(CaseId caseId, AlertKind kind, bytes32 fact) public {
+        bytes32 key = _key(caseId, kind, fact);
+        if (_alerts[key].state != AlertState.none) return;
+        (_alerts[key], _concerned[key]) = _kept(caseId, kind, fact);
     }
 
     /// @inheritdoc IAlerts
@@ -66,12 +80,18 @@ contract Alerts is IAlerts, Clock {
 
     /// @inheritdoc IAlerts
     function alertOf(CaseId caseId, AlertKind kind, bytes32 fact) external view returns (Alert memory) {
-        return _alerts[_key(caseId, kind, fact)];
+        Alert memory written = _alerts[_key(caseId, kind, fact)];
+        if (written.state != AlertState.none) return written;
+        (Alert memory kept, ) = _kept(caseId, kind, fact);
+        return kept;
     }
 
     /// @inheritdoc IAlerts
     function concernedBy(CaseId caseId, AlertKind kind, bytes32 fact) external view returns (uint256) {
-        return _concerned[_key(caseId, kind, fact)];
+        uint256 written = _concerned[_key(caseId, kind, fact)];
+        if (written != 0) return written;
+        (, uint256 kept) = _kept(caseId, kind, fact);
+        return kept;
     }
 
     /// @dev Two keys: an officer in post, of an agency that the alert concerns.
@@ -82,6 +102,7 @@ contract Alerts is IAlerts, Clock {
         Ref calldata ref
     ) private returns (Alert storage alert, Officer officer) {
         officer = REGISTRY.takeReference(msg.sender, ref.number);
+        write(caseId, kind, fact);
         bytes32 key = _key(caseId, kind, fact);
         alert = _alerts[key];
         if (alert.state == AlertState.none) revert AlertUnknown(caseId, kind, fact);
@@ -92,6 +113,15 @@ contract Alerts is IAlerts, Clock {
         if (!concerned || officer.posts() == 0) {
             revert IAgencyRegistry.OfficerNotAuthorized(msg.sender, AgencyId.wrap(0), Post.any);
         }
+    }
+
+    /// @dev What a contract of the ledger, with whose address the fact begins, answers for; else none.
+    function _kept(CaseId caseId, AlertKind kind, bytes32 fact) private view returns (Alert memory alert, uint256) {
+        address keeper = address(bytes20(fact));
+        if (REGISTRY.roomStatus(keeper) == RoomStatus.none) return (alert, 0);
+        (Day openedOn, Day due, uint256 concerned) = IAlertKeeper(keeper).keptAlert(caseId, kind, fact);
+        if (openedOn.isNone()) return (alert, 0);
+        return (Alert(kind, AlertState.open, false, openedOn, due), concerned);
     }
 
     function _key(CaseId caseId, AlertKind kind, bytes32 fact) private pure returns (bytes32) {

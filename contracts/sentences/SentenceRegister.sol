@@ -71,16 +71,18 @@ contract SentenceRegister is ISentenceRegister, Clock {
         Day begun;
     }
 
-    uint256 private constant MOST_RULINGS = type(uint8).max;
+    uint256 private constant MOST_RULINGS = type(uint8).max >> 1;
     uint256 private constant OFFENCES_A_WORD = 10;
     uint256 private constant OFFENCE_BITS = 24;
     uint256 private constant OFFENCE_COUNT_AT = 240;
     uint256 private constant RULING_COUNT_AT = 248;
+    /// @dev The word's highest bit: the term was moved or has begun, so that whoever reads it has to look there too.
+    uint256 private constant SHIFTED = 1 << 255;
 
     IAgencyRegistry public immutable REGISTRY;
 
     mapping(SentenceId => Judgment) private _judgments;
-    /// @dev Ten offences a word, 24 bits each; the first word's top bits count offences (8) and rulings (8).
+    /// @dev Ten offences a word, 24 bits each; the first word's top bits count offences (8) and rulings (7), then `SHIFTED`.
     mapping(SentenceId => mapping(uint256 word => uint256)) private _offences;
     mapping(SentenceId => mapping(uint256 index => Ruling)) private _rulings;
     mapping(SentenceId => Shift) private _shifts;
@@ -132,19 +134,19 @@ contract SentenceRegister is ISentenceRegister, Clock {
     function serve(SentenceId sentence, CaseId caseId, ReliefKind kind, Months months, Day ruledOn) external {
         REGISTRY.requireRoom(msg.sender, false);
         uint256 head = _offences[sentence][0];
-        uint256 count = head >> RULING_COUNT_AT;
+        uint256 count = _rulingCount(head);
         uint256 index = 0;
         while (index < count && CaseId.unwrap(_rulings[sentence][index].caseId) != CaseId.unwrap(caseId)) ++index;
         if (index == count) {
             // A refusal that replaces nothing leaves no trace in the register.
             if (kind == ReliefKind.none) return;
             if (count == MOST_RULINGS) revert RulingsFull(sentence);
-            _offences[sentence][0] = head + (1 << RULING_COUNT_AT);
-            ++count;
+            head += 1 << RULING_COUNT_AT;
+            _offences[sentence][0] = head;
         }
         Ruling memory ruling = Ruling(kind, _today(), months, ruledOn, caseId);
         _rulings[sentence][index] = ruling;
-        Day ends = _endAfter(sentence, count);
+        Day ends = _endUnder(sentence, head);
         emit RulingServed(sentence, caseId, kind, months, ruledOn, ruling.served, ends);
     }
 
@@ -152,11 +154,11 @@ contract SentenceRegister is ISentenceRegister, Clock {
     function takeBack(SentenceId sentence, CaseId caseId, Day outside) external {
         REGISTRY.requireRoom(msg.sender, false);
         Day today = _today();
-        Shift storage shift = _shifts[sentence];
         if (_judgments[sentence].kind != SentenceKind.probation) {
             _move(sentence, caseId, Day.unwrap(today) - Day.unwrap(outside));
             return;
         }
+        Shift storage shift = _shift(sentence);
         if (!shift.begun.isNone()) return;
         shift.begun = today;
         emit SuspendedTermBegun(sentence, caseId, today, endOf(sentence));
@@ -172,21 +174,21 @@ contract SentenceRegister is ISentenceRegister, Clock {
     function prisonerOf(SentenceId sentence) public view returns (Prisoner memory p) {
         Judgment memory g = _judgments[sentence];
         if (g.effective.isNone()) revert SentenceUnknown(sentence);
-        Sentence memory s = _readSentence(sentence, p.sentence);
-        if (!s.ends.isNone()) s.ends = s.ends.plusDays(_shifts[sentence].added);
+        uint256 head = _offences[sentence][0];
+        Sentence memory s = _readSentence(sentence, head, p.sentence);
+        if (!s.ends.isNone()) s.ends = s.ends.plusDays(_added(sentence, head));
         p.traits = g.traits;
         p.property = g.property;
         p.settledOn = g.settledOn;
         p.newCrime = NewCrime(g.newCrimeJudgedOn, g.newCrimeMonths, g.newCrimeDuringReprieve);
         p.risks = g.risks;
-        uint256 head = _offences[sentence][0];
         p.offences = _readOffences(sentence, head);
-        p.relief = _applyRulings(sentence, head >> RULING_COUNT_AT, s);
+        p.relief = _applyRulings(sentence, head, s);
     }
 
     /// @inheritdoc ISentenceRegister
     function endOf(SentenceId sentence) public view returns (Day) {
-        return _endAfter(sentence, _offences[sentence][0] >> RULING_COUNT_AT);
+        return _endUnder(sentence, _offences[sentence][0]);
     }
 
     /// @inheritdoc ISentenceRegister
@@ -239,21 +241,41 @@ contract SentenceRegister is ISentenceRegister, Clock {
         return _sentenceCount;
     }
 
-    /// @dev The last day of the term after so many rulings, 0 when it has none.
-    function _endAfter(SentenceId sentence, uint256 rulings) private view returns (Day) {
+    /// @dev The last day of the term, 0 when it has none.
+    /// @param head the first word of `_offences`
+    function _endUnder(SentenceId sentence, uint256 head) private view returns (Day) {
         Prisoner memory p;
-        Sentence memory s = _readSentence(sentence, p.sentence);
-        p.relief = _applyRulings(sentence, rulings, s);
+        Sentence memory s = _readSentence(sentence, head, p.sentence);
+        p.relief = _applyRulings(sentence, head, s);
         if (s.isUnconverted() || s.ends.isNone() || s.kind == SentenceKind.lifeWithoutRelease) return NO_DAY;
-        return PrisonerFacts.endAfter(s, PrisonerFacts.history(p).cuts).plusDays(_shifts[sentence].added);
+        return PrisonerFacts.endAfter(s, PrisonerFacts.history(p).cuts).plusDays(_added(sentence, head));
     }
 
     function _move(SentenceId sentence, CaseId caseId, uint24 days_) private {
-        _shifts[sentence].added += days_;
+        _shift(sentence).added += days_;
         emit TermMoved(sentence, caseId, days_, endOf(sentence));
     }
 
-    function _readSentence(SentenceId sentence, Sentence memory s) private view returns (Sentence memory) {
+    /// @dev The shift of a term, about to be written.
+    function _shift(SentenceId sentence) private returns (Shift storage) {
+        _offences[sentence][0] |= SHIFTED;
+        return _shifts[sentence];
+    }
+
+    /// @dev Days that do not count. Most terms have none, and are spared the reading.
+    function _added(SentenceId sentence, uint256 head) private view returns (uint24) {
+        return head & SHIFTED == 0 ? 0 : _shifts[sentence].added;
+    }
+
+    function _rulingCount(uint256 head) private pure returns (uint256) {
+        return (head & ~SHIFTED) >> RULING_COUNT_AT;
+    }
+
+    function _readSentence(
+        SentenceId sentence,
+        uint256 head,
+        Sentence memory s
+    ) private view returns (Sentence memory) {
         Judgment memory g = _judgments[sentence];
         s.kind = g.kind;
         s.months = g.months;
@@ -263,14 +285,20 @@ contract SentenceRegister is ISentenceRegister, Clock {
         s.ends = g.ends;
         s.convertedOn = g.convertedOn;
         s.restrictedCommutation = g.restrictedCommutation;
+        if (head & SHIFTED == 0) return s;
         Day begun = _shifts[sentence].begun;
-        return begun.isNone() ? s : _begun(sentence, s, begun);
+        return begun.isNone() ? s : _begun(sentence, head, s, begun);
     }
 
     /// @dev The suspended term of a revoked probation: it begins on the day of taking in, less the custody before the
     /// judgment (刑法 77, 47). The offence holds its length; of several the longest.
-    function _begun(SentenceId sentence, Sentence memory s, Day begun) private view returns (Sentence memory) {
-        Offence[] memory offences = _readOffences(sentence, _offences[sentence][0]);
+    function _begun(
+        SentenceId sentence,
+        uint256 head,
+        Sentence memory s,
+        Day begun
+    ) private view returns (Sentence memory) {
+        Offence[] memory offences = _readOffences(sentence, head);
         uint256 months = 0;
         for (uint256 i = 0; i < offences.length; ++i) {
             uint256 length = Months.unwrap(offences[i].months);
@@ -299,9 +327,10 @@ contract SentenceRegister is ISentenceRegister, Clock {
     /// which runs from the day of the ruling (刑法 80).
     function _applyRulings(
         SentenceId sentence,
-        uint256 count,
+        uint256 head,
         Sentence memory s
     ) private view returns (Relief[] memory relief) {
+        uint256 count = _rulingCount(head);
         relief = new Relief[](count);
         uint256 kept = 0;
         for (uint256 i = 0; i < count; ++i) {

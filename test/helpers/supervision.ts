@@ -481,6 +481,22 @@ export class SupervisionWorld {
     return refused.rules.length > 0 ? `${refused.name} ${refused.rules.join(", ")}` : refused.name;
   }
 
+  /** An officer's call of any contract of the ledger; what it was refused with, "taken" else. */
+  async call(
+    by: Officer,
+    contract: { readonly interface: Interface; getAddress(): Promise<string> },
+    method: string,
+    values: readonly unknown[],
+  ): Promise<string> {
+    const data = contract.interface.encodeFunctionData(method, values);
+    try {
+      await this.#send(this.address(by), await contract.getAddress(), data);
+      return "taken";
+    } catch (error) {
+      return this.decode(dataOf(error)).name;
+    }
+  }
+
   /** Any member may look for what is overdue beside the machine; the kinds of the alerts opened. */
   async alertOverdue(of: Case, desk: SideKind): Promise<string[]> {
     const data = this.contracts[desk].interface.encodeFunctionData("alertOverdue", [of.id]);

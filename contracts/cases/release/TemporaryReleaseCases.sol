@@ -33,7 +33,8 @@ import {SentenceId} from "../../sentences/SentenceId.sol";
 import {Bits} from "../Bits.sol";
 import {CaseHead} from "../CaseHead.sol";
 import {CaseMachine} from "../CaseMachine.sol";
-import {ANY_RESULT, Row, Track} from "../Table.sol";
+import {Routes} from "../Routes.sol";
+import {ANY_RESULT, Row} from "../Table.sol";
 import {Rooms} from "../TableMachine.sol";
 import {ReleaseFields} from "./ReleaseFields.sol";
 import {ReleaseFlags} from "./ReleaseFlags.sol";
@@ -380,15 +381,8 @@ contract TemporaryReleaseCases is ITemporaryReleaseCases, IOrigin, CaseMachine {
         return SETTLED;
     }
 
-    function _tracks(Act memory a) internal pure override returns (uint256 tracks) {
-        CaseHead h = a.head;
-        Track route = h.has(ReleaseFlags.DETENTION_ROUTE) ? Track.detentionRoute : Track.prisonRoute;
-        tracks = 1 << uint256(h.has(ReleaseFlags.COURT_ROUTE) ? Track.courtRoute : route);
-        Track holder = h.has(ReleaseFlags.HELD_BY_DETENTION_HOUSE) ? Track.heldByDetentionHouse : Track.heldByPolice;
-        tracks |= 1 << uint256(h.has(ReleaseFlags.HELD_BY_PRISON) ? Track.heldByPrison : holder);
-        tracks |= 1 << uint256(h.has(ReleaseFlags.GUARANTEED) ? Track.guaranteed : Track.unguaranteed);
-        if (h.has(ReleaseFlags.LIFE_IN_DANGER)) tracks |= 1 << uint256(Track.urgent);
-        if (h.has(ReleaseFlags.RELEASED_URGENTLY)) tracks |= 1 << uint256(Track.urgentlyReleased);
+    function _tracks(Act memory a) internal pure override returns (uint256) {
+        return ReleaseFlags.tracksOf(a.head);
     }
 
     /// @dev While a case is opened, its parties are those named.
@@ -414,22 +408,13 @@ contract TemporaryReleaseCases is ITemporaryReleaseCases, IOrigin, CaseMachine {
         for (uint256 i = 0; i <= uint256(Party.court); ++i) {
             head = head.withAgency(Party(i), holderIn(parties, Party(i)));
         }
-        uint16 flags = 0;
-        if (_holds(parties, Party.court)) flags |= ReleaseFlags.COURT_ROUTE;
-        if (_holds(parties, Party.police)) flags |= ReleaseFlags.DETENTION_ROUTE;
-        if (_holds(parties, Party.prison)) flags |= ReleaseFlags.HELD_BY_PRISON;
-        if (_holds(parties, Party.detentionHouse)) flags |= ReleaseFlags.HELD_BY_DETENTION_HOUSE;
-        return head.withFlag(flags);
-    }
-
-    function _holds(uint256 parties, Party party) private pure returns (bool) {
-        return AgencyId.unwrap(holderIn(parties, party)) != 0;
+        return head.withFlag(Routes.flagsOf(parties));
     }
 
     function _neededParties(CaseHead head) private pure returns (uint256) {
         uint256 needed = (1 << uint8(Party.procuratorate)) | (1 << uint8(Party.correction));
-        if (head.has(ReleaseFlags.COURT_ROUTE)) return needed;
-        if (head.has(ReleaseFlags.DETENTION_ROUTE)) return needed | (1 << uint8(Party.detentionHouse));
+        if (head.has(Routes.COURT)) return needed;
+        if (head.has(Routes.DETENTION)) return needed | (1 << uint8(Party.detentionHouse));
         return needed | (1 << uint8(Party.prison)) | (1 << uint8(Party.bureau));
     }
 
@@ -502,7 +487,7 @@ contract TemporaryReleaseCases is ITemporaryReleaseCases, IOrigin, CaseMachine {
 
     function _guardPeriods(Act memory a, uint256 g) private view {
         if (g & ReleaseGuards.PUBLICITY_OVER != 0 && !a.head.has(ReleaseFlags.RELEASED_URGENTLY)) {
-            bool detained = a.head.has(ReleaseFlags.DETENTION_ROUTE);
+            bool detained = a.head.has(Routes.DETENTION);
             uint8 period = detained ? ReleaseFields.DETENTION_PUBLICITY : ReleaseFields.PUBLICITY;
             _requireOver(a, a.head.waitingSince(), periodOf(a.head.ruleset(), period));
         }

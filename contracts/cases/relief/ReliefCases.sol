@@ -34,7 +34,7 @@ import {ReliefFields} from "./ReliefFields.sol";
 import {ReliefFlags} from "./ReliefFlags.sol";
 import {ReliefGuards} from "./ReliefGuards.sol";
 import {ReliefTable} from "./ReliefTable.sol";
-import {ANY_RESULT, Track} from "../Table.sol";
+import {ANY_RESULT} from "../Table.sol";
 
 /// @title What commutation and parole share: from the ward's proposal to the served ruling.
 abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
@@ -349,7 +349,7 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
     }
 
     function _tracks(Act memory a) internal pure override returns (uint256) {
-        return 1 << uint256(a.head.has(Facts.LIFE_TRACK) ? Track.life : Track.ordinary);
+        return ReliefFlags.tracksOf(a.head);
     }
 
     function _actionCount() internal pure override returns (uint256) {

@@ -47,6 +47,7 @@ contract ReliefReader is IReliefReader, Clock {
         c.waitingUntil = _waitingUntil(machine, head, particulars);
         c.openObjections = head.objections();
         c.flags = head.flags();
+        c.tracks = uint16(ReliefFlags.tracksOf(head));
     }
 
     /// @inheritdoc IReliefReader

@@ -2,11 +2,12 @@
 pragma solidity 0.8.34;
 
 import {AgencyId, Post, Ref} from "../../agencies/Agency.sol";
+import {IAlertKeeper} from "../../interfaces/IAlertKeeper.sol";
 import {AlertKind} from "../../interfaces/IAlerts.sol";
 import {ILeaves, LeaveAction as A, LeaveState as L} from "../../interfaces/ILeaves.sol";
 import {ISupervisionCases} from "../../interfaces/ISupervisionCases.sol";
 import {ISupervisionRules, LeaveLevel} from "../../interfaces/ISupervisionRules.sol";
-import {Day} from "../../law/Day.sol";
+import {Day, NO_DAY} from "../../law/Day.sol";
 import {Unit} from "../../law/Quantity.sol";
 import {Rules} from "../../law/Rules.sol";
 import {CaseId} from "../../records/CaseId.sol";
@@ -20,7 +21,7 @@ import {SideMachine} from "./SideMachine.sol";
 import {SupervisionFields} from "./SupervisionFields.sol";
 
 /// @title Leave in community correction: one at a time, its days of the last months in a calendar of bits.
-/// @dev A record's own part: first day, last day (24 bits each), then the last day that was ever on leave (24) and one bit a
+/// @dev No duty runs: since when one would is the day on which the last leave was alerted as overstayed. The own part: first day, last day (24 bits each), then the last day that was ever on leave (24) and one bit a
 /// day back from it (128), more than any two months have.
 contract Leaves is ILeaves, SideMachine {
     using Bits for uint256;
@@ -54,6 +55,7 @@ contract Leaves is ILeaves, SideMachine {
         uint256 given = (uint256(Day.unwrap(to)) << 24) | Day.unwrap(from);
         learn(SUPERVISION.headOf(caseId).ruleset());
         Act memory a = _begin(caseId, uint8(A.requestLeave), ANY_RESULT, given, ref);
+        _forgetAlert(a);
         a.record = a.record.set(FROM_AT, 48, given);
         _requirePaper(a, paper);
         _move(a, ref);
@@ -86,6 +88,19 @@ contract Leaves is ILeaves, SideMachine {
         Act memory a = _begin(caseId, uint8(A.overstayLeave), ANY_RESULT, 0, ref);
         _alertIfOverstayed(a);
         _end(a, paper, ref);
+    }
+
+    /// @inheritdoc IAlertKeeper
+    function keptAlert(
+        CaseId caseId,
+        AlertKind kind,
+        bytes32 fact
+    ) external view override returns (Day openedOn, Day due, uint256 concerned) {
+        uint256 record = _records[caseId];
+        openedOn = _day(record, SINCE_AT);
+        due = _day(record, TO_AT);
+        bool isKept = kind == AlertKind.LeaveOverstayed && !openedOn.isNone() && fact == _overstay(due);
+        return isKept ? (openedOn, due, _partiesOf(caseId)) : (NO_DAY, NO_DAY, 0);
     }
 
     /// @inheritdoc ILeaves
@@ -158,13 +173,27 @@ contract Leaves is ILeaves, SideMachine {
     }
 
     function _alertIfLate(Act memory a) internal override {
-        if (uint8(a.record) == uint8(L.Approved)) _alertIfOverstayed(a);
+        if (uint8(a.record) != uint8(L.Approved)) return;
+        _alertIfOverstayed(a);
+        _keep(a);
     }
 
+    /// @dev Tells it once; the alert is kept in the record until the next leave is asked for.
     function _alertIfOverstayed(Act memory a) private {
         Day to = _day(a.record, TO_AT);
-        if (a.today <= to) return;
-        _alert(a.caseId, AlertKind.LeaveOverstayed, _fact(Day.unwrap(to)), to);
+        if (a.today <= to || !_day(a.record, SINCE_AT).isNone()) return;
+        a.record = a.record.set(SINCE_AT, 24, Day.unwrap(a.today));
+        ALERTS.tell(a.caseId, AlertKind.LeaveOverstayed, _overstay(to), to);
+    }
+
+    function _forgetAlert(Act memory a) private {
+        if (_day(a.record, SINCE_AT).isNone()) return;
+        ALERTS.write(a.caseId, AlertKind.LeaveOverstayed, _overstay(_day(a.record, TO_AT)));
+        a.record = a.record.set(SINCE_AT, 24, 0);
+    }
+
+    function _overstay(Day to) private view returns (bytes32) {
+        return _fact(Day.unwrap(to));
     }
 
     /// @dev Days of leave before `from`, in the months that end with `to`.

@@ -3,7 +3,7 @@ pragma solidity 0.8.34;
 
 import {AgencyId, AgencyKind, Officer, Post, Ref} from "../../agencies/Agency.sol";
 import {IAgencyRegistry} from "../../interfaces/IAgencyRegistry.sol";
-import {IReportingRules} from "../../interfaces/IReportingRules.sol";
+import {IReportingRules, isReportingInterval} from "../../interfaces/IReportingRules.sol";
 import {Clock} from "../../law/Clock.sol";
 import {Paper} from "../../records/Form.sol";
 
@@ -29,8 +29,7 @@ contract ReportingRules is IReportingRules, Clock {
         Officer officer = _enter(ref);
         AgencyId agency = officer.agency();
         if (_rules[agency].filedOn.isNone()) revert RulesNotFiled(agency);
-        bool isKnown = intervalWeeks == 1 || intervalWeeks == 2 || intervalWeeks == 4 || intervalWeeks == 8;
-        if (!isKnown) revert IntervalInvalid(intervalWeeks);
+        if (!isReportingInterval(intervalWeeks)) revert IntervalInvalid(intervalWeeks);
         _rules[agency].intervalWeeks = intervalWeeks;
         emit IntervalSet(agency, intervalWeeks, officer.number(), ref.number, ref.text);
     }

@@ -15,30 +15,23 @@ import {ISupervisionRules} from "../../interfaces/ISupervisionRules.sol";
 import {CaseId} from "../../records/CaseId.sol";
 import {FormType, Paper} from "../../records/Form.sol";
 import {Party} from "../../records/Party.sol";
-import {Bits} from "../Bits.sol";
 import {ANY_RESULT, Row, STAYS} from "../Table.sol";
 import {Rooms} from "../TableMachine.sol";
+import {SanctionList} from "./SanctionList.sol";
 import {SideMachine} from "./SideMachine.sol";
 import {SupervisionFields} from "./SupervisionFields.sol";
 
 /// @title Sanctions in community correction.
-/// @dev The list lies with the machine, which counts by it: admonitions and warnings that stand (8 bits each), then three bits a
-/// sanction, its kind and whether it is annulled. Here it is the step's record.
+/// @dev The list lies with the machine, which counts by it. Here it is the step's record.
 contract Sanctions is ISanctions, SideMachine {
-    using Bits for uint256;
+    using SanctionList for uint256;
+    using SupervisionFields for uint256;
 
-    uint256 private constant WARNINGS_AT = 8;
-    uint256 private constant LIST_AT = 16;
-    uint256 private constant SANCTION_BITS = 3;
-    uint256 private constant ANNULLED = 4;
-    uint256 private constant MOST = (SupervisionFields.SANCTIONS_BITS - LIST_AT) / SANCTION_BITS;
     /// @dev Somebody who is sought may be sanctioned too.
     uint64 private constant STATES = SUPERVISED | uint64(1 << uint256(S.Searching)) | uint64(1 << uint256(S.Overdue));
 
     // RuleViolated
     uint256 private constant COUNTED = 1 << 0;
-
-    mapping(CaseId => uint256 bits) private _appeals;
 
     constructor(
         Rooms memory rooms,
@@ -76,12 +69,10 @@ contract Sanctions is ISanctions, SideMachine {
     /// @inheritdoc ISanctions
     function appealSanction(CaseId caseId, uint8 number, Paper calldata paper, Ref calldata ref) external {
         Act memory a = _begin(caseId, uint8(A.appealSanction), ANY_RESULT, number, ref);
-        uint256 appeals = _appeals[caseId];
-        uint256 sanction = _sanctionAt(a.record, number);
-        if (sanction == 0 || sanction & ANNULLED != 0 || (appeals >> number) & 1 == 1) {
-            revert SanctionUnknown(caseId, number);
-        }
-        _appeals[caseId] = appeals | (1 << number);
+        uint256 sanction = a.record.at(number);
+        bool isOpen = sanction & (SanctionList.ANNULLED | SanctionList.APPEALED) == 0;
+        if (sanction == 0 || !isOpen) revert SanctionUnknown(caseId, number);
+        a.record = a.record.with(number, sanction | SanctionList.APPEALED);
         _end(a, paper, ref);
         emit SanctionAppealed(caseId, number);
     }
@@ -95,10 +86,10 @@ contract Sanctions is ISanctions, SideMachine {
         Ref calldata ref
     ) external {
         Act memory a = _begin(caseId, uint8(A.answerSanctionAppeal), upheld ? 1 : 0, number, ref);
-        uint256 appeals = _appeals[caseId];
-        if ((appeals >> number) & 1 == 0) revert SanctionUnknown(caseId, number);
-        _appeals[caseId] = appeals & ~(1 << number);
-        if (upheld) _annul(a, number);
+        uint256 sanction = a.record.at(number);
+        if (sanction & SanctionList.APPEALED == 0) revert SanctionUnknown(caseId, number);
+        sanction ^= upheld ? SanctionList.APPEALED | SanctionList.ANNULLED : SanctionList.APPEALED;
+        a.record = a.record.with(number, sanction);
         _end(a, paper, ref);
         emit SanctionAppealAnswered(caseId, number, upheld);
     }
@@ -108,12 +99,9 @@ contract Sanctions is ISanctions, SideMachine {
         CaseId caseId,
         uint8 number
     ) external view returns (SanctionKind kind, bool annulled, bool appealed) {
-        uint256 sanction = _sanctionAt(_listOf(caseId), number);
-        return (
-            SanctionKind(sanction & (ANNULLED - 1)),
-            sanction & ANNULLED != 0,
-            (_appeals[caseId] >> number) & 1 == 1
-        );
+        uint256 sanction = _listOf(caseId).at(number);
+        annulled = sanction & SanctionList.ANNULLED != 0;
+        return (SanctionList.kindOf(sanction), annulled, sanction & SanctionList.APPEALED != 0);
     }
 
     /// @inheritdoc ISanctions
@@ -121,13 +109,9 @@ contract Sanctions is ISanctions, SideMachine {
         CaseId caseId
     ) external view returns (uint8 admonitions, uint8 warnings, uint8 referrals, uint8 all) {
         uint256 list = _listOf(caseId);
-        for (uint8 number = 1; number <= MOST; ++number) {
-            uint256 sanction = _sanctionAt(list, number);
-            if (sanction == 0) break;
-            ++all;
-            if (sanction == uint256(SanctionKind.referral)) ++referrals;
-        }
-        return (uint8(list), uint8(list >> WARNINGS_AT), referrals, all);
+        admonitions = list.standing(SanctionKind.admonition);
+        warnings = list.standing(SanctionKind.warning);
+        return (admonitions, warnings, list.standing(SanctionKind.referral), list.length());
     }
 
     /// @inheritdoc SideMachine
@@ -158,7 +142,7 @@ contract Sanctions is ISanctions, SideMachine {
     /// @dev Only what is counted is checked; the other grounds are the agency's to declare.
     function _guard(Act memory a) internal view override {
         if (a.row.guards() & COUNTED == 0 || a.given != uint8(WarningGround.twoAdmonitionsUnreformed)) return;
-        RULES.requireAdmonitions(a.head.ruleset(), uint8(a.record));
+        RULES.requireAdmonitions(a.head.ruleset(), a.record.standing(SanctionKind.admonition));
     }
 
     function _sanction(
@@ -173,42 +157,21 @@ contract Sanctions is ISanctions, SideMachine {
         Act memory a = _begin(caseId, uint8(action), ANY_RESULT, ground, ref);
         _requirePaper(a, paper);
         if (evidence == 0) revert IDossier.FormEmpty(caseId, FormType.none);
-        uint256 list = a.record >> LIST_AT;
-        uint8 number = 1;
-        while (list & (ANNULLED - 1) != 0) {
-            list >>= SANCTION_BITS;
-            ++number;
-        }
-        if (number > MOST) revert SanctionsFull(caseId);
-        a.record |= uint256(kind) << _at(number);
-        a.record += _unit(kind);
+        uint8 number = a.record.length() + 1;
+        if (number > SanctionList.MOST) revert SanctionsFull(caseId);
+        a.record = a.record.with(number, uint8(kind));
         _move(a, ref);
         emit Sanctioned(caseId, number, kind, ground, evidence, paper);
     }
 
-    function _annul(Act memory a, uint8 number) private pure {
-        a.record -= _unit(SanctionKind(_sanctionAt(a.record, number)));
-        a.record |= ANNULLED << _at(number);
-    }
-
-    /// @dev What one sanction of a kind adds to the counts; referrals to the police are not counted.
-    function _unit(SanctionKind kind) private pure returns (uint256) {
-        if (kind == SanctionKind.admonition) return 1;
-        return kind == SanctionKind.warning ? 1 << WARNINGS_AT : 0;
-    }
-
-    function _at(uint8 number) private pure returns (uint256) {
-        return LIST_AT + SANCTION_BITS * (uint256(number) - 1);
-    }
-
     function _listOf(CaseId caseId) private view returns (uint256) {
         (, uint256 particulars) = SUPERVISION.wordsOf(caseId);
-        return particulars >> SupervisionFields.SANCTIONS_AT;
+        return particulars.sanctions();
     }
 
     function _open(Act memory a) internal view override {
         (a.head, a.record) = SUPERVISION.wordsOf(a.caseId);
-        a.record >>= SupervisionFields.SANCTIONS_AT;
+        a.record = a.record.sanctions();
     }
 
     function _keep(Act memory a) internal override {
@@ -218,10 +181,5 @@ contract Sanctions is ISanctions, SideMachine {
     /// @dev Sanctions have no state: the list is not one.
     function _stateOf(Act memory) internal pure override returns (uint8) {
         return 0;
-    }
-
-    function _sanctionAt(uint256 record, uint8 number) private pure returns (uint256) {
-        if (number == 0 || number > MOST) return 0;
-        return record.get(_at(number), SANCTION_BITS);
     }
 }

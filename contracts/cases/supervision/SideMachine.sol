@@ -2,12 +2,13 @@
 pragma solidity 0.8.34;
 
 import {AgencyId, Ref} from "../../agencies/Agency.sol";
+import {IAlertKeeper} from "../../interfaces/IAlertKeeper.sol";
 import {AlertKind} from "../../interfaces/IAlerts.sol";
 import {IDossier} from "../../interfaces/IDossier.sol";
 import {ISideMachine} from "../../interfaces/ISideMachine.sol";
 import {ISupervisionCases, SupervisionState as S} from "../../interfaces/ISupervisionCases.sol";
 import {ISupervisionRules} from "../../interfaces/ISupervisionRules.sol";
-import {Day} from "../../law/Day.sol";
+import {Day, NO_DAY} from "../../law/Day.sol";
 import {Quantity} from "../../law/Quantity.sol";
 import {CaseId} from "../../records/CaseId.sol";
 import {FormType, Paper} from "../../records/Form.sol";
@@ -54,6 +55,11 @@ abstract contract SideMachine is ISideMachine, TableMachine {
         a.today = _today();
         _open(a);
         if (_isRunning(a)) _alertIfLate(a);
+    }
+
+    /// @inheritdoc IAlertKeeper
+    function keptAlert(CaseId, AlertKind, bytes32) external view virtual returns (Day, Day, uint256) {
+        return (NO_DAY, NO_DAY, 0);
     }
 
     /// @inheritdoc ISideMachine
@@ -160,7 +166,7 @@ abstract contract SideMachine is ISideMachine, TableMachine {
         return Day.wrap(uint24(record >> at));
     }
 
-    /// @dev Names a fact of this contract among all of the case.
+    /// @dev Names a fact of this contract, with whose address it begins, among all of the case.
     function _fact(uint256 fact) internal view returns (bytes32) {
         return bytes32((uint256(uint160(address(this))) << 96) | fact);
     }

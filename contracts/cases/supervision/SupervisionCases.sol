@@ -5,7 +5,7 @@ import {AgencyId, Officer, Ref} from "../../agencies/Agency.sol";
 import {IDossier} from "../../interfaces/IDossier.sol";
 import {ICaseMachine} from "../../interfaces/ICaseMachine.sol";
 import {IOrigin} from "../../interfaces/IOrigin.sol";
-import {IReportingRules} from "../../interfaces/IReportingRules.sol";
+import {IReportingRules, isReportingInterval} from "../../interfaces/IReportingRules.sol";
 import {
     ISupervisionCases,
     Measure,
@@ -30,8 +30,10 @@ import {SentenceId} from "../../sentences/SentenceId.sol";
 import {Bits} from "../Bits.sol";
 import {CaseHead} from "../CaseHead.sol";
 import {CaseMachine} from "../CaseMachine.sol";
-import {ANY_RESULT, Row, Track} from "../Table.sol";
+import {Routes} from "../Routes.sol";
+import {ANY_RESULT, Row} from "../Table.sol";
 import {Rooms} from "../TableMachine.sol";
+import {SanctionList} from "./SanctionList.sol";
 import {SupervisionFields} from "./SupervisionFields.sol";
 import {SupervisionGuards} from "./SupervisionGuards.sol";
 import {SupervisionTable} from "./SupervisionTable.sol";
@@ -237,7 +239,7 @@ contract SupervisionCases is ISupervisionCases, CaseMachine, SupervisionTable {
     function keepSanctions(CaseId caseId, uint88 sanctions) external {
         REGISTRY.requireRoom(msg.sender, false);
         uint256 kept = _particulars[caseId];
-        _particulars[caseId] = kept.set(SupervisionFields.SANCTIONS_AT, SupervisionFields.SANCTIONS_BITS, sanctions);
+        _particulars[caseId] = kept.set(SupervisionFields.SANCTIONS_AT, SanctionList.LIST_BITS, sanctions);
     }
 
     /// @inheritdoc ISupervisionCases
@@ -297,13 +299,7 @@ contract SupervisionCases is ISupervisionCases, CaseMachine, SupervisionTable {
     }
 
     function _tracks(Act memory a) internal pure override returns (uint256) {
-        CaseHead h = a.head;
-        Track route = h.has(SupervisionFields.DETENTION_ROUTE) ? Track.detentionRoute : Track.prisonRoute;
-        if (h.has(SupervisionFields.COURT_ROUTE)) route = Track.courtRoute;
-        bool detained = h.has(SupervisionFields.HELD_BY_DETENTION_HOUSE);
-        Track holder = detained ? Track.heldByDetentionHouse : Track.heldByPolice;
-        if (h.has(SupervisionFields.HELD_BY_PRISON)) holder = Track.heldByPrison;
-        return (1 << uint256(route)) | (1 << uint256(holder));
+        return Routes.tracksOf(a.head);
     }
 
     /// @dev Three parties in the head, four in the particulars; the others are the dossier's to say.
@@ -382,9 +378,9 @@ contract SupervisionCases is ISupervisionCases, CaseMachine, SupervisionTable {
         if (isOther && DOSSIER.typeOf(address(this), a.caseId, explanation) != FormType.intervalExplanation) {
             revert IDossier.FormRequired(a.caseId, FormType.intervalExplanation);
         }
-        bool isKnown = intervalWeeks == 1 || intervalWeeks == 2 || intervalWeeks == 4 || intervalWeeks == 8;
         uint256 rule = Rules.SUPERVISION_INTERVAL;
-        if (!isKnown) _violated(a, "supervision.interval", rule, Unit.count, 8, intervalWeeks);
+        if (!isReportingInterval(intervalWeeks))
+            _violated(a, "supervision.interval", rule, Unit.count, 8, intervalWeeks);
         uint256 most = 7 * uint256(intervalWeeks) - 1;
         if (graceDays > most) _violated(a, "supervision.interval", rule, Unit.count, most, graceDays);
         if (rules.intervalWeeks == 0) REPORTING.adopt(agency, intervalWeeks);
@@ -423,16 +419,7 @@ contract SupervisionCases is ISupervisionCases, CaseMachine, SupervisionTable {
         head = head.withAgencyAt(SupervisionFields.CORRECTION, holderIn(parties, Party.correction));
         head = head.withAgencyAt(SupervisionFields.PROCURATORATE, holderIn(parties, Party.procuratorate));
         head = head.withAgencyAt(SupervisionFields.STATION, holderIn(parties, Party.station));
-        uint16 flags = 0;
-        if (_holds(parties, Party.court)) flags |= SupervisionFields.COURT_ROUTE;
-        if (_holds(parties, Party.police)) flags |= SupervisionFields.DETENTION_ROUTE;
-        if (_holds(parties, Party.prison)) flags |= SupervisionFields.HELD_BY_PRISON;
-        if (_holds(parties, Party.detentionHouse)) flags |= SupervisionFields.HELD_BY_DETENTION_HOUSE;
-        return head.withFlag(flags);
-    }
-
-    function _holds(uint256 parties, Party party) private pure returns (bool) {
-        return AgencyId.unwrap(holderIn(parties, party)) != 0;
+        return head.withFlag(Routes.flagsOf(parties));
     }
 
     function _worded(SentenceId sentence, uint256 parties, Measure measure, Day from) private pure returns (uint256 w) {

@@ -2,10 +2,12 @@
 pragma solidity 0.8.34;
 
 import {AgencyId} from "../../agencies/Agency.sol";
+import {SanctionKind} from "../../interfaces/ISanctions.sol";
 import {Measure} from "../../interfaces/ISupervisionCases.sol";
 import {Day} from "../../law/Day.sol";
 import {Rules} from "../../law/Rules.sol";
 import {CaseHead} from "../CaseHead.sol";
+import {SanctionList} from "./SanctionList.sol";
 
 /// @title Where a case of community correction keeps what is its own, and which periods the law gives it.
 /// @dev The contracts beside the machine read its words with these, so that a step of theirs asks it once.
@@ -24,16 +26,11 @@ library SupervisionFields {
     uint256 internal constant POLICE_AT = 112;
     uint256 internal constant FROM_AT = 136;
     uint256 internal constant MEASURE_AT = 160;
-    /// @dev How many admonitions and warnings stand (8 bits each), then the list of `Sanctions`.
+    /// @dev The rest of the word, see `SanctionList`.
     uint256 internal constant SANCTIONS_AT = 168;
-    uint256 internal constant SANCTIONS_BITS = 88;
 
-    // Flags of the head.
-    uint16 internal constant REGISTERED = 1 << 0;
-    uint16 internal constant COURT_ROUTE = 1 << 1;
-    uint16 internal constant DETENTION_ROUTE = 1 << 2;
-    uint16 internal constant HELD_BY_PRISON = 1 << 3;
-    uint16 internal constant HELD_BY_DETENTION_HOUSE = 1 << 4;
+    // Flags of the head; bits 0–3 are those of `Routes`.
+    uint16 internal constant REGISTERED = 1 << 4;
 
     /// @dev A byte each from the lowest: the periods of `SupervisionDuty` in its order.
     uint256 internal constant RULES =
@@ -54,12 +51,13 @@ library SupervisionFields {
         return Measure(uint8(particulars >> MEASURE_AT));
     }
 
-    function admonitions(uint256 particulars) internal pure returns (uint256) {
-        return uint8(particulars >> SANCTIONS_AT);
+    function sanctions(uint256 particulars) internal pure returns (uint256 list) {
+        return particulars >> SANCTIONS_AT;
     }
 
+    /// @dev How many warnings stand.
     function warnings(uint256 particulars) internal pure returns (uint256) {
-        return uint8(particulars >> (SANCTIONS_AT + 8));
+        return SanctionList.standing(sanctions(particulars), SanctionKind.warning);
     }
 
     function correction(CaseHead head) internal pure returns (AgencyId) {

@@ -4,6 +4,7 @@ pragma solidity 0.8.34;
 import {ICaseMachine} from "../../interfaces/ICaseMachine.sol";
 import {ISupervisionCases, SupervisionDuty, SupervisionState} from "../../interfaces/ISupervisionCases.sol";
 import {ISupervisionReader} from "../../interfaces/ISupervisionReader.sol";
+import {SanctionKind} from "../../interfaces/ISanctions.sol";
 import {ReleaseDuty, ReleaseState} from "../../interfaces/ITemporaryReleaseCases.sol";
 import {ReleaseGround} from "../../interfaces/ITemporaryReleaseRules.sol";
 import {IWorkCalendar} from "../../interfaces/IWorkCalendar.sol";
@@ -14,8 +15,10 @@ import {CaseId} from "../../records/CaseId.sol";
 import {SentenceId} from "../../sentences/SentenceId.sol";
 import {Bits} from "../Bits.sol";
 import {CaseHead} from "../CaseHead.sol";
+import {Routes} from "../Routes.sol";
 import {ReleaseFields} from "../release/ReleaseFields.sol";
 import {ReleaseFlags} from "../release/ReleaseFlags.sol";
+import {SanctionList} from "./SanctionList.sol";
 import {SupervisionFields} from "./SupervisionFields.sol";
 
 /// @title Temporary release and community correction with names.
@@ -49,6 +52,7 @@ contract SupervisionReader is ISupervisionReader, Clock {
         c.waitingUntil = _waitingUntil(head);
         c.openObjections = head.objections();
         c.flags = head.flags();
+        c.tracks = uint16(ReleaseFlags.tracksOf(head));
         if (c.state != ReleaseState.OnRelease) return c;
         Day reported = _day(particulars, ReleaseFields.HEALTH_AT);
         Day reviewed = _day(particulars, ReleaseFields.REVIEWED_AT);
@@ -91,10 +95,11 @@ contract SupervisionReader is ISupervisionReader, Clock {
         c.planSince = since;
         c.intervalWeeks = uint8(interval);
         c.graceDays = uint8(grace);
-        c.admonitions = uint8(particulars.admonitions());
+        c.admonitions = SanctionList.standing(particulars.sanctions(), SanctionKind.admonition);
         c.warnings = uint8(particulars.warnings());
         (c.origin, c.originCase) = SUPERVISION.originOf(caseId);
         c.flags = head.flags();
+        c.tracks = uint16(Routes.tracksOf(head));
     }
 
     /// @inheritdoc ISupervisionReader
@@ -131,7 +136,7 @@ contract SupervisionReader is ISupervisionReader, Clock {
             period = ReleaseFields.DECISION_PUBLICITY;
         } else if (state != ReleaseState.Publicity || head.has(ReleaseFlags.RELEASED_URGENTLY)) {
             return NO_DAY;
-        } else if (head.has(ReleaseFlags.DETENTION_ROUTE)) {
+        } else if (head.has(Routes.DETENTION)) {
             period = ReleaseFields.DETENTION_PUBLICITY;
         }
         return _endOf(head.waitingSince(), RELEASES.periodOf(head.ruleset(), period));

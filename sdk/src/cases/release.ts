@@ -1,12 +1,13 @@
 import type { Parties } from "../agencies/parties.ts";
 import type { Contracts } from "../chain/contracts.ts";
-import { memberOf, numberOf } from "../chain/input.ts";
+import { memberOf } from "../chain/input.ts";
 import type { Sender } from "../chain/send.ts";
 import type { Dossier } from "../dossier/dossier.ts";
 import type { Papers } from "../dossier/papers.ts";
 import * as enums from "../generated/enums.ts";
 import { type Day, dayFromChain } from "../law/day.ts";
 import { type NextStep, type Paperless, type Step, type StepTaken, callsOf, openIn } from "./calls.ts";
+import { type OpenDuty, dutiesOf, holderOf, membersOf } from "./read.ts";
 
 type Taken = Promise<StepTaken<"temporaryRelease">>;
 
@@ -108,36 +109,7 @@ export interface ReleaseCase {
   /** The last day of the publicity that runs. */
   readonly waitingUntil: Day | null;
   readonly openObjections: number;
-  readonly duties: readonly {
-    readonly duty: enums.ReleaseDuty;
-    readonly since: Day | null;
-    readonly due: Day | null;
-    readonly late: boolean;
-  }[];
-}
-
-/** Bits of `ReleaseFlags`. */
-const FLAGS = {
-  courtRoute: 1n << 0n,
-  detentionRoute: 1n << 1n,
-  heldByPrison: 1n << 2n,
-  heldByDetentionHouse: 1n << 3n,
-  guaranteed: 1n << 4n,
-  urgent: 1n << 5n,
-  urgentlyReleased: 1n << 7n,
-};
-
-function tracksOf(flags: bigint): enums.Track[] {
-  const has = (flag: bigint): boolean => (flags & flag) !== 0n;
-  const route = has(FLAGS.detentionRoute) ? "detentionRoute" : "prisonRoute";
-  const holder = has(FLAGS.heldByDetentionHouse) ? "heldByDetentionHouse" : "heldByPolice";
-  return [
-    has(FLAGS.courtRoute) ? "courtRoute" : route,
-    has(FLAGS.heldByPrison) ? "heldByPrison" : holder,
-    has(FLAGS.guaranteed) ? "guaranteed" : "unguaranteed",
-    ...(has(FLAGS.urgent) ? (["urgent"] as const) : []),
-    ...(has(FLAGS.urgentlyReleased) ? (["urgentlyReleased"] as const) : []),
-  ];
+  readonly duties: readonly OpenDuty<enums.ReleaseDuty>[];
 }
 
 /** The calls of temporary release. */
@@ -146,10 +118,8 @@ export function releaseCasesOf(contracts: Contracts, sender: Sender, papers: Pap
   const { temporaryReleaseCases: cases, supervisionReader: reader } = contracts;
 
   /** The agency that holds a place of the case now; null when nobody does. */
-  async function partyOf(caseId: bigint | number, party: enums.Party): Promise<bigint | null> {
-    const agency = await cases.partyOf(caseId, numberOf(enums.Party, party, "party"));
-    return agency === 0n ? null : agency;
-  }
+  const partyOf = (caseId: bigint | number, party: enums.Party): Promise<bigint | null> =>
+    holderOf(cases, caseId, party);
 
   return {
     ...(calls as unknown as ReleaseSteps),
@@ -157,7 +127,8 @@ export function releaseCasesOf(contracts: Contracts, sender: Sender, papers: Pap
     steps,
     partyOf,
     /** The tracks that the case is on. */
-    tracks: async (caseId: bigint | number) => tracksOf((await reader.releaseOf(caseId)).flags),
+    tracks: async (caseId: bigint | number) =>
+      membersOf(enums.Track, (await reader.releaseOf(caseId)).tracks),
 
     /** What the machine keeps of a case; null when it runs no such case. */
     async get(caseId: bigint | number): Promise<ReleaseCase | null> {
@@ -177,19 +148,14 @@ export function releaseCasesOf(contracts: Contracts, sender: Sender, papers: Pap
         reviewDue: dayFromChain(c.reviewDue),
         waitingUntil: dayFromChain(c.waitingUntil),
         openObjections: Number(c.openObjections),
-        duties: duties.map(({ duty, since, due, late }) => ({
-          duty: memberOf(enums.ReleaseDuty, duty),
-          since: dayFromChain(since),
-          due: dayFromChain(due),
-          late,
-        })),
+        duties: dutiesOf(enums.ReleaseDuty, duties),
       };
     },
 
     /** The steps whose state has come; who may take them, and what they file. */
     async nextSteps(caseId: bigint | number): Promise<NextStep<"temporaryRelease">[]> {
-      const [table, { state, flags }] = await Promise.all([steps(), reader.releaseOf(caseId)]);
-      return openIn(table, memberOf(enums.ReleaseState, state), tracksOf(flags), (party) =>
+      const [table, { state, tracks }] = await Promise.all([steps(), reader.releaseOf(caseId)]);
+      return openIn(table, memberOf(enums.ReleaseState, state), membersOf(enums.Track, tracks), (party) =>
         partyOf(caseId, party),
       );
     },

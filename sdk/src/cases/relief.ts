@@ -1,6 +1,6 @@
 import type { Parties } from "../agencies/parties.ts";
 import type { Contracts } from "../chain/contracts.ts";
-import { memberOf, numberOf } from "../chain/input.ts";
+import { memberOf } from "../chain/input.ts";
 import type { Sender } from "../chain/send.ts";
 import type { Dossier } from "../dossier/dossier.ts";
 import type { Papers, TypedDocument } from "../dossier/papers.ts";
@@ -9,6 +9,7 @@ import type { ParoleCases as ParoleContract } from "../generated/typechain/contr
 import { type Day, dayFromChain } from "../law/day.ts";
 import { type NextStep, type Paperless, type Step, type StepTaken, callsOf, openIn } from "./calls.ts";
 import { KINDS, type ReliefMachine } from "./kinds.ts";
+import { type OpenDuty, dutiesOf, holderOf, membersOf } from "./read.ts";
 
 type Taken = StepTaken<"commutation" | "parole">;
 
@@ -96,12 +97,7 @@ export interface ReliefCase {
   readonly waitingUntil: Day | null;
   readonly openObjections: number;
   /** What nobody has answered yet. */
-  readonly duties: readonly {
-    readonly duty: enums.ReliefDuty;
-    readonly since: Day | null;
-    readonly due: Day | null;
-    readonly late: boolean;
-  }[];
+  readonly duties: readonly OpenDuty<enums.ReliefDuty>[];
 }
 
 /** The calls of one machine. */
@@ -138,24 +134,17 @@ export function reliefCasesOf(
       waitingSince: dayFromChain(c.waitingSince),
       waitingUntil: dayFromChain(c.waitingUntil),
       openObjections: Number(c.openObjections),
-      duties: duties.map(({ duty, since, due, late }) => ({
-        duty: memberOf(enums.ReliefDuty, duty),
-        since: dayFromChain(since),
-        due: dayFromChain(due),
-        late,
-      })),
+      duties: dutiesOf(enums.ReliefDuty, duties),
     };
   }
 
   /** The agency that holds a place of the case now; null when nobody does. */
-  async function partyOf(caseId: bigint | number, party: enums.Party): Promise<bigint | null> {
-    const agency = await cases.partyOf(caseId, numberOf(enums.Party, party, "party"));
-    return agency === 0n ? null : agency;
-  }
+  const partyOf = (caseId: bigint | number, party: enums.Party): Promise<bigint | null> =>
+    holderOf(cases, caseId, party);
 
   async function tracks(caseId: bigint | number): Promise<enums.Track[]> {
-    const { flags } = await contracts.reliefReader.caseOf(await contract.getAddress(), caseId);
-    return [flags & LIFE_TRACK ? "life" : "ordinary"];
+    const { tracks: mask } = await contracts.reliefReader.caseOf(await contract.getAddress(), caseId);
+    return membersOf(enums.Track, mask);
   }
 
   return {
@@ -179,9 +168,6 @@ export function reliefCasesOf(
       take(args.caseId === undefined ? "propose" : "proposeAgain", args),
   };
 }
-
-/** The flag of a case about a life sentence or reprieve that is no fixed term yet. */
-const LIFE_TRACK = 1n;
 
 /** Commutation 减刑. */
 export type CommutationCases = ReturnType<typeof reliefCasesOf> &

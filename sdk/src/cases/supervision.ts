@@ -1,6 +1,6 @@
 import type { Parties } from "../agencies/parties.ts";
 import type { Contracts } from "../chain/contracts.ts";
-import { memberOf, numberOf } from "../chain/input.ts";
+import { memberOf } from "../chain/input.ts";
 import { type Mined, type Sender, send, sendFree } from "../chain/send.ts";
 import type { Content, Paper } from "../crypto/commitment.ts";
 import type { Dossier } from "../dossier/dossier.ts";
@@ -16,6 +16,7 @@ import {
   callsOf,
   openIn,
 } from "./calls.ts";
+import { type OpenDuty, dutiesOf, holderOf, membersOf } from "./read.ts";
 import type { Transition } from "./table.ts";
 import { SIDE_KINDS, type SideKind, type StateOf } from "./kinds.ts";
 
@@ -127,28 +128,13 @@ export interface SupervisionCase {
   readonly originCase: bigint | null;
   /** Nothing of the machine's own is waited for. */
   readonly waitingUntil: null;
-  readonly duties: readonly {
-    readonly duty: enums.SupervisionDuty;
-    readonly since: Day | null;
-    readonly due: Day | null;
-    readonly late: boolean;
-  }[];
+  readonly duties: readonly OpenDuty<enums.SupervisionDuty>[];
   /** The states of the records beside the machine. */
   readonly beside: { readonly [K in SideKind]: StateOf[K] };
 }
 
 /** What has something to find when nobody acts. */
 const LOOKED_AT = ["leaves", "placeChanges", "arrestRequests", "checkIns"] as const;
-
-/** Bits of the head's flags in `SupervisionFields`. */
-const FLAGS = { court: 1n << 1n, detention: 1n << 2n, prison: 1n << 3n, detentionHouse: 1n << 4n };
-
-function tracksOf(flags: bigint): enums.Track[] {
-  const has = (flag: bigint): boolean => (flags & flag) !== 0n;
-  const route = has(FLAGS.detention) ? "detentionRoute" : "prisonRoute";
-  const holder = has(FLAGS.detentionHouse) ? "heldByDetentionHouse" : "heldByPolice";
-  return [has(FLAGS.court) ? "courtRoute" : route, has(FLAGS.prison) ? "heldByPrison" : holder];
-}
 
 /** The calls of community correction: of its machine and of what stands beside it. */
 export function supervisionCasesOf(contracts: Contracts, sender: Sender, papers: Papers, dossier: Dossier) {
@@ -170,8 +156,7 @@ export function supervisionCasesOf(contracts: Contracts, sender: Sender, papers:
       const [, to] = await contracts.placeChanges.placeChangeOf(caseId);
       return to === 0n ? null : to;
     }
-    const agency = await cases.partyOf(caseId, numberOf(enums.Party, party, "party"));
-    return agency === 0n ? null : agency;
+    return holderOf(cases, caseId, party);
   }
 
   async function besideOf(caseId: bigint | number): Promise<SupervisionCase["beside"]> {
@@ -202,7 +187,8 @@ export function supervisionCasesOf(contracts: Contracts, sender: Sender, papers:
     /** The agency that holds a place of the case now; null when nobody does. */
     partyOf,
     /** The tracks that the case is on. */
-    tracks: async (caseId: bigint | number) => tracksOf((await reader.supervisionOf(caseId)).flags),
+    tracks: async (caseId: bigint | number) =>
+      membersOf(enums.Track, (await reader.supervisionOf(caseId)).tracks),
 
     /** Files the agency's supervision rules, before its first plan. By the head of a correction agency. */
     fileRules({ document, reference }: Omit<Step, "caseId">): Promise<Mined> {
@@ -267,22 +253,17 @@ export function supervisionCasesOf(contracts: Contracts, sender: Sender, papers:
         warnings: Number(c.warnings),
         originCase: c.originCase === 0n ? null : c.originCase,
         waitingUntil: null,
-        duties: duties.map(({ duty, since: began, due, late }) => ({
-          duty: memberOf(enums.SupervisionDuty, duty),
-          since: dayFromChain(began),
-          due: dayFromChain(due),
-          late,
-        })),
+        duties: dutiesOf(enums.SupervisionDuty, duties),
         beside: await besideOf(caseId),
       };
     },
 
     /** The steps whose state has come, of the machine and of what stands beside it; who may take them. */
     async nextSteps(caseId: bigint | number): Promise<NextStep<"supervision" | SideKind>[]> {
-      const { state, flags } = await reader.supervisionOf(caseId);
+      const { state, tracks } = await reader.supervisionOf(caseId);
       const current = memberOf(enums.SupervisionState, state);
       const holder = (party: enums.Party) => partyOf(caseId, party);
-      const own = await openIn(await machine.steps(), current, tracksOf(flags), holder);
+      const own = await openIn(await machine.steps(), current, membersOf(enums.Track, tracks), holder);
       const records = await besideOf(caseId);
       const others = await Promise.all(
         SIDE_KINDS.map(async (kind): Promise<NextStep<SideKind>[]> => {

@@ -11,6 +11,7 @@ import {
   type TableKind,
   resultName,
 } from "./kinds.ts";
+import { membersOf } from "./read.ts";
 
 /** One transition of a table, read from its contract. */
 export interface Transition<K extends TableKind = TableKind> {
@@ -35,9 +36,6 @@ export interface Transition<K extends TableKind = TableKind> {
 
 const TARGETS: Record<string, "stays" | "back"> = { "255": "stays", "254": "back" };
 const WAITING_BIT = 7n;
-
-const members = <T extends string>(list: readonly T[], mask: bigint): T[] =>
-  list.filter((_, i) => (mask >> BigInt(i)) & 1n);
 
 interface ChainStep {
   readonly action: bigint;
@@ -75,18 +73,18 @@ export async function readTable<K extends TableKind>(
     return {
       action,
       result: resultName(name, action, step.result),
-      tracks: members(enums.Track, step.tracks),
-      from: members(kind.states, step.from),
+      tracks: membersOf(enums.Track, step.tracks),
+      from: membersOf(kind.states, step.from),
       to: TARGETS[String(step.to)] ?? memberOf(kind.states, step.to),
       party: memberOf(enums.Party, step.party),
       post: memberOf(enums.Post, step.post),
       form: form === "none" ? null : form,
       takesPaper: takesPaper(action),
       starts: [
-        ...members(kind.duties, duties),
+        ...membersOf(kind.duties, duties),
         ...((step.starts >> WAITING_BIT) & 1n ? (["waiting"] as const) : []),
       ],
-      answers: members(kind.duties, step.answers),
+      answers: membersOf(kind.duties, step.answers),
     };
   });
 }

@@ -1,7 +1,7 @@
 // Both sides of the boundaries that the law of community correction draws.
 import { expect } from "chai";
 import { before, beforeEach, describe, it } from "mocha";
-import { DueState, Party } from "../../../sdk/src/generated/enums.ts";
+import { AlertKind, AlertState, DueState, Party, SanctionKind } from "../../../sdk/src/generated/enums.ts";
 import type { FormType } from "../../../sdk/src/generated/enums.ts";
 import { lastDay, shift } from "../../helpers/facts.ts";
 import { NONE, day, typedPaper, ref } from "../../helpers/ledger.ts";
@@ -236,6 +236,75 @@ describe("Community correction, step by step", function () {
         await world.on("2025-03-09");
         expect(await alertsOf(of, "leaves", "returnFromLeave")).to.deep.equal(["LeaveOverstayed"]);
       });
+
+      describe("has an alert that the record keeps", () => {
+        const KIND = AlertKind.indexOf("LeaveOverstayed");
+        const LATE = "2025-03-09";
+        const overstayed = async () => {
+          const of = await onLeave();
+          await world.on(LATE);
+          const { events } = await world.act(of, "leaves", "overstayLeave");
+          const opened = events.find(({ name }) => name === "AlertOpened");
+          return { of, fact: opened!.args.fact as string };
+        };
+        const alertOf = async (of: Case, fact: string) => {
+          const { state, openedOn, due, escalated } = await world.ledger.alerts.alertOf(of.id, KIND, fact);
+          const days = { openedOn: dateOf(Number(openedOn)), due: dateOf(Number(due)) };
+          return { state: AlertState[Number(state)], escalated, ...days };
+        };
+        const OPEN = { state: "open", escalated: false, openedOn: LATE, due: "2025-03-08" };
+        const answer = (of: Case, fact: string, by: Officer, method: string, ...more: unknown[]) =>
+          world.call(by, world.ledger.alerts, method, [of.id, KIND, fact, ...more, ref()]);
+
+        it("and that concerns every party", async () => {
+          const { of, fact } = await overstayed();
+          expect(await alertOf(of, fact)).to.deep.equal(OPEN);
+          const { alerts, dossier } = world.ledger;
+          const parties = await dossier.partiesOf(world.addresses.supervision, of.id);
+          expect(await alerts.concernedBy(of.id, KIND, fact)).to.equal(parties);
+          expect(await answer(of, fact, "otherCorrection.officer", "acknowledge")).to.equal(
+            "OfficerNotAuthorized",
+          );
+          expect(await answer(of, fact, "station.officer", "acknowledge")).to.equal("taken");
+          expect((await alertOf(of, fact)).state).to.equal("acknowledged");
+          expect(await answer(of, fact, "court.clerk", "resolve", "came back on foot")).to.equal("taken");
+          expect(await answer(of, fact, "court.clerk", "acknowledge")).to.equal("AlertUnexpectedState");
+        });
+
+        it("until the next leave is asked for, and nobody has to have answered before", async () => {
+          const { of, fact } = await overstayed();
+          await world.on("2025-03-10");
+          await world.act(of, "leaves", "returnFromLeave");
+          expect(await alertOf(of, fact)).to.deep.equal(OPEN);
+          await request(of, { from: "2025-03-20", to: "2025-03-21" });
+          expect(await alertOf(of, fact), "written by now").to.deep.equal(OPEN);
+          await world.act(of, "leaves", "approveLeave");
+          await world.on("2025-03-22");
+          const second = await world.act(of, "leaves", "returnFromLeave");
+          const opened = second.events.find(({ name }) => name === "AlertOpened");
+          const later = opened!.args.fact as string;
+          expect(later).to.not.equal(fact);
+          expect(await alertOf(of, fact)).to.deep.equal(OPEN);
+          expect(await alertOf(of, later)).to.include({ openedOn: "2025-03-22", due: "2025-03-21" });
+          expect(await answer(of, fact, "correction.officer", "escalate")).to.equal("taken");
+          expect(await answer(of, later, "correction.officer", "escalate")).to.equal("AlertNotOverdue");
+        });
+
+        it("and no other fact or kind has it", async () => {
+          const { of, fact } = await overstayed();
+          const { alerts } = world.ledger;
+          const none = { state: "none", escalated: false, openedOn: dateOf(0), due: dateOf(0) };
+          const other = `0x${(BigInt(fact) + 1n).toString(16).padStart(64, "0")}`;
+          expect(await alertOf(of, other)).to.deep.equal(none);
+          expect(await answer(of, other, "court.clerk", "acknowledge")).to.equal("AlertUnknown");
+          const missed = AlertKind.indexOf("DeadlineMissed");
+          expect((await alerts.alertOf(of.id, missed, fact)).state).to.equal(0n);
+          expect(await alerts.concernedBy(of.id, missed, fact)).to.equal(0n);
+          expect(await world.call("court.clerk", alerts, "tell", [of.id, KIND, fact, 0])).to.equal(
+            "RoomUnknown",
+          );
+        });
+      });
     });
   });
 
@@ -293,6 +362,29 @@ describe("Community correction, step by step", function () {
         expect(await ask(of), "annulled").to.equal(refused);
       }
       expect((await world.ledger.sanctions.countsOf(of.id)).slice(0, 4)).to.deep.equal([1n, 1n, 0n, 4n]);
+    });
+
+    it("are kept to the twenty-second, each with its kind and its appeal", async () => {
+      const of = await supervised(world);
+      const { sanctions } = world.ledger;
+      const KINDS = ["admonish", "warn", "referToPolice"] as const;
+      for (let i = 0; i < 22; i += 1) await act(of, KINDS[i % 3]!);
+      for (const action of KINDS) {
+        expect(await world.answer(of, "sanctions", action), action).to.equal("SanctionsFull");
+      }
+      for (const number of [21, 22]) await act(of, "appealSanction", { number });
+      await act(of, "answerSanctionAppeal", { number: 22, upheld: true });
+      const said = async (number: number) => {
+        const { kind, annulled, appealed } = await sanctions.sanctionOf(of.id, number);
+        return [SanctionKind[Number(kind)], annulled, appealed];
+      };
+      expect(await said(1)).to.deep.equal(["admonition", false, false]);
+      expect(await said(20)).to.deep.equal(["warning", false, false]);
+      expect(await said(21)).to.deep.equal(["referral", false, true]);
+      expect(await said(22)).to.deep.equal(["admonition", true, false]);
+      for (const number of [0, 23, 255])
+        expect(await said(number), `no. ${number}`).to.deep.equal(["none", false, false]);
+      expect((await sanctions.countsOf(of.id)).slice(0, 4)).to.deep.equal([7n, 7n, 7n, 22n]);
     });
 
     it("are appealed one by one, and each once while it stands", async () => {
