@@ -8,6 +8,7 @@ import { type SupervisionCases, supervisionCasesOf } from "./cases/supervision.t
 import { type Contracts, connect } from "./chain/contracts.ts";
 import { type Deployment, DeploymentError, checkDeployment } from "./chain/deployment.ts";
 import { InputError } from "./chain/input.ts";
+import { Outbox, type Sending } from "./chain/outbox.ts";
 import { ReferenceBook } from "./chain/references.ts";
 import type { Sender } from "./chain/send.ts";
 import { type Dossier, dossierOf } from "./dossier/dossier.ts";
@@ -32,6 +33,8 @@ export interface XingzhiOptions {
   readonly consortiumKey?: Uint8Array;
   /** Sent with every transaction, such as `{ gasPrice: 0n }` on a chain of free gas. */
   readonly overrides?: Overrides;
+  /** How writes are sent and until when they wait. */
+  readonly sending?: Sending;
   /** Whether the code on chain is compared with this SDK's; true when left out. */
   readonly checkCode?: boolean;
 }
@@ -59,7 +62,7 @@ export interface Xingzhi {
   connect(runner: ContractRunner): Xingzhi;
 }
 
-function build(options: XingzhiOptions, references: ReferenceBook): Xingzhi {
+function build(options: XingzhiOptions, references: ReferenceBook, outbox: () => Outbox): Xingzhi {
   const { runner, deployment, secret, consortiumKey, overrides = {} } = options;
   const contracts = connect(deployment, runner);
   const fromBlock = deployment.fromBlock ?? 0;
@@ -67,6 +70,7 @@ function build(options: XingzhiOptions, references: ReferenceBook): Xingzhi {
   const sender: Sender = {
     agency: () => (agency ??= contracts.registry.officerOf(addressOf(runner)).then((o) => o.agency)),
     references,
+    outbox,
     overrides,
   };
   const papers = papersOf(contracts, { secret, consortiumKey });
@@ -95,7 +99,7 @@ function build(options: XingzhiOptions, references: ReferenceBook): Xingzhi {
     spotChecks: spotChecksOf(contracts, sender, fromBlock),
     contracts,
     deployment,
-    connect: (other) => build({ ...options, runner: other }, references),
+    connect: (other) => build({ ...options, runner: other }, references, outbox),
   };
 }
 
@@ -116,5 +120,8 @@ export async function createXingzhi(options: XingzhiOptions): Promise<Xingzhi> {
   if (!provider) throw new DeploymentError("the runner has no provider: connect the wallet to a node first");
   if (options.checkCode !== false) await checkDeployment(provider, options.deployment);
   const reader = connect(options.deployment, provider);
-  return build(options, new ReferenceBook(reader, options.deployment.fromBlock ?? 0));
+  const references = new ReferenceBook(reader, options.deployment.fromBlock ?? 0);
+  // Who only reads needs none, and may use any provider.
+  let outbox: Outbox | undefined;
+  return build(options, references, () => (outbox ??= new Outbox(provider, options.sending)));
 }

@@ -1,5 +1,6 @@
-import type { BaseContract, ContractTransactionReceipt, Overrides } from "ethers";
+import type { BaseContract, Overrides, TransactionReceipt } from "ethers";
 import { ReferenceUsed } from "../generated/errors.ts";
+import { type Outbox, Undone } from "./outbox.ts";
 import type { ReferenceBook } from "./references.ts";
 import { decodeRevert } from "./revert.ts";
 
@@ -8,6 +9,7 @@ export interface Sender {
   /** The officer's agency. */
   readonly agency: () => Promise<bigint>;
   readonly references: ReferenceBook;
+  readonly outbox: () => Outbox;
   readonly overrides: Overrides;
 }
 
@@ -16,29 +18,39 @@ export interface Mined {
   readonly transactionHash: string;
   readonly blockNumber: number;
   readonly gasUsed: bigint;
-  readonly receipt: ContractTransactionReceipt;
+  readonly receipt: TransactionReceipt;
 }
 
+/** How often a write that failed when it was mined, though its simulation passed, is taken up again. */
+const ATTEMPTS = 3;
+
 /**
- * Simulates a write, and only then sends it and waits for it.
+ * Simulates a write, and only then sends it and waits until it is settled. When it comes too late, because something else
+ * was mined before it, it is simulated again, which says why.
  *
- * @throws the class of the contract's error when it refuses; then nothing was sent
+ * @throws the class of the contract's error when it refuses; then nothing was done
  */
 async function sendOnce(
+  { outbox, overrides }: Sender,
   contract: BaseContract,
   method: string,
   args: unknown[],
-  overrides: Overrides,
 ): Promise<Mined> {
   const call = contract.getFunction(method);
+  const { runner } = contract;
+  if (!runner) throw new Error(`${method}: the contract has no runner`);
   try {
-    await call.staticCall(...args);
-    const response = await call.send(...args, overrides);
-    const receipt = await response.wait();
-    if (!receipt)
-      throw new Error(`${method}: the transaction vanished from the pool; send it again by its reference`);
-    const { hash, blockNumber, gasUsed } = receipt;
-    return { transactionHash: hash, blockNumber, gasUsed, receipt };
+    for (let attempt = 1; ; attempt += 1) {
+      await call.staticCall(...args);
+      const { to, data } = await call.populateTransaction(...args);
+      try {
+        const receipt = await outbox().send(runner, to, data, overrides);
+        const { hash, blockNumber, gasUsed } = receipt;
+        return { transactionHash: hash, blockNumber, gasUsed, receipt };
+      } catch (error) {
+        if (!(error instanceof Undone) || attempt === ATTEMPTS) throw error;
+      }
+    }
   } catch (error) {
     throw decodeRevert(error) ?? error;
   }
@@ -46,11 +58,11 @@ async function sendOnce(
 
 /** As {@link sendOnce}, for what takes no reference or none of its own. */
 export const sendFree = (
-  { overrides }: Sender,
+  sender: Sender,
   contract: BaseContract,
   method: string,
   args: unknown[],
-): Promise<Mined> => sendOnce(contract, method, args, overrides);
+): Promise<Mined> => sendOnce(sender, contract, method, args);
 
 /**
  * As {@link sendOnce}, with the agency's business reference as the last argument. When another client of the same agency
@@ -67,7 +79,7 @@ export async function send(
   let number = await sender.references.numberOf(agency, reference);
   for (;;) {
     try {
-      return await sendOnce(contract, method, [...args, { number, text: reference }], sender.overrides);
+      return await sendOnce(sender, contract, method, [...args, { number, text: reference }]);
     } catch (error) {
       if (!(error instanceof ReferenceUsed)) throw error;
       const next = await sender.references.renumber(agency, reference, number);
