@@ -27,6 +27,8 @@ export {
   getDeployment,
 } from "./chain/deployment.ts";
 export { InputError } from "./chain/input.ts";
+export { type Sending, Undone, Unsettled } from "./chain/outbox.ts";
+export type { UsedReference } from "./chain/references.ts";
 export { UnknownRevert, decodeRevert } from "./chain/revert.ts";
 export type { Mined } from "./chain/send.ts";
 export type { TypedData } from "./chain/typedData.ts";

@@ -9,7 +9,7 @@ import { type Contracts, connect } from "./chain/contracts.ts";
 import { type Deployment, DeploymentError, checkDeployment } from "./chain/deployment.ts";
 import { InputError } from "./chain/input.ts";
 import { Outbox, type Sending } from "./chain/outbox.ts";
-import { ReferenceBook } from "./chain/references.ts";
+import { ReferenceBook, type UsedReference } from "./chain/references.ts";
 import type { Sender } from "./chain/send.ts";
 import { type Dossier, dossierOf } from "./dossier/dossier.ts";
 import { type Members, membersOf } from "./dossier/members.ts";
@@ -58,6 +58,11 @@ export interface Xingzhi {
   readonly spotChecks: SpotChecks;
   readonly contracts: Contracts;
   readonly deployment: Deployment;
+  /**
+   * What became of the officer's agency's operation, by its business reference: where it was mined, null while it was not.
+   * After a write that ended in doubt, a restart for instance, this says whether to do it again.
+   */
+  find(reference: string): Promise<UsedReference | null>;
   /** The same ledger for another officer; what was read of references is shared. */
   connect(runner: ContractRunner): Xingzhi;
 }
@@ -99,6 +104,7 @@ function build(options: XingzhiOptions, references: ReferenceBook, outbox: () =>
     spotChecks: spotChecksOf(contracts, sender, fromBlock),
     contracts,
     deployment,
+    find: async (reference) => references.find(await sender.agency(), reference),
     connect: (other) => build({ ...options, runner: other }, references, outbox),
   };
 }

@@ -95,7 +95,7 @@ describe("the SDK on an embedded ledger", () => {
 
   it("the same reference is the same operation, also for a client that starts anew", async () => {
     const { caseId } = await propose();
-    await head.parole.approveByWard({ caseId, document: "yes", reference: "meeting 3" });
+    const first = await head.parole.approveByWard({ caseId, document: "yes", reference: "meeting 3" });
     const { provider } = ledger.xingzhi.contracts.dossier.runner!;
     const wallet = (await ledger.wallet("prison.wardHead")).connect(provider);
     const restarted = await createXingzhi({
@@ -107,6 +107,9 @@ describe("the SDK on an embedded ledger", () => {
       .approveByWard({ caseId, document: "yes, again", reference: "meeting 3" })
       .catch((e: unknown) => e);
     expect(again).to.be.instanceOf(errors.ReferenceUsed);
+    const { transactionHash, blockNumber } = first;
+    expect(await restarted.find("meeting 3")).to.deep.equal({ transactionHash, blockNumber });
+    expect(await restarted.find("meeting 4")).to.equal(null);
   });
 
   it("two clients of one agency that never spoke take different numbers", async () => {

@@ -2,6 +2,12 @@ import type { Contracts } from "./contracts.ts";
 import { unpackAct, unpackStep } from "./stepEvent.ts";
 import { KINDS } from "../cases/kinds.ts";
 
+/** Where a business reference was used. */
+export interface UsedReference {
+  readonly transactionHash: string;
+  readonly blockNumber: number;
+}
+
 /**
  * An agency's business references: the same text always has the same number. Numbers follow one another, so that they
  * share their words on chain; what was used is recovered from the events after a restart.
@@ -10,8 +16,8 @@ export class ReferenceBook {
   readonly #contracts: Contracts;
   /** By agency and text: what the chain holds, and what this client gave out and may not have been used yet. */
   readonly #numbers = new Map<bigint, Map<string, bigint>>();
-  /** By `agency/number`: the text that the chain holds. */
-  readonly #onChain = new Map<string, string>();
+  /** By `agency/number`: what the chain holds. */
+  readonly #onChain = new Map<string, UsedReference & { readonly text: string }>();
   readonly #agencyOf = new Map<bigint, bigint>();
   readonly #highest = new Map<bigint, bigint>();
   #nextBlock: number;
@@ -35,8 +41,17 @@ export class ReferenceBook {
   /** Gives the text another number, after the chain refused its own; undefined when the text itself was used. */
   async renumber(agency: bigint, text: string, taken: bigint): Promise<bigint | undefined> {
     await this.read();
-    if (this.#onChain.get(`${agency}/${taken}`) === text) return undefined;
+    if (this.#onChain.get(`${agency}/${taken}`)?.text === text) return undefined;
     return this.#take(agency, text, (this.#highest.get(agency) ?? 0n) + 1n);
+  }
+
+  /** The transaction that used an agency's reference; null while none was mined. */
+  async find(agency: bigint, text: string): Promise<UsedReference | null> {
+    await this.read();
+    const used = this.#onChain.get(`${agency}/${this.#of(agency).get(text)}`);
+    if (used?.text !== text) return null;
+    const { transactionHash, blockNumber } = used;
+    return { transactionHash, blockNumber };
   }
 
   /** Reads the events since the last time. */
@@ -80,25 +95,27 @@ export class ReferenceBook {
     const { checkIns } = this.#contracts;
     const checkedIn = await checkIns.queryFilter(checkIns.filters.CheckedIn(), from, to);
     const acted = await dossier.queryFilter(dossier.filters.Acted(), from, to);
-    for (const { args } of [...appointed, ...dismissed]) this.#used(args.agency, args.text, args.refNumber);
-    for (const { args } of named.flat())
-      this.#used(this.#agencyOf.get(args.officer), args.text, args.refNumber);
-    for (const { args } of [...stepped.flat(), ...checkedIn]) {
-      const { officer, reference } = unpackStep(args.step);
-      this.#used(this.#agencyOf.get(officer), args.text, reference);
+    for (const event of [...appointed, ...dismissed])
+      this.#used(event.args.agency, event.args.refNumber, event);
+    for (const event of named.flat())
+      this.#used(this.#agencyOf.get(event.args.officer), event.args.refNumber, event);
+    for (const event of [...stepped.flat(), ...checkedIn]) {
+      const { officer, reference } = unpackStep(event.args.step);
+      this.#used(this.#agencyOf.get(officer), reference, event);
     }
-    for (const { args } of acted) {
-      const { officer, reference } = unpackAct(args.act);
-      this.#used(this.#agencyOf.get(officer), args.text, reference);
+    for (const event of acted) {
+      const { officer, reference } = unpackAct(event.args.act);
+      this.#used(this.#agencyOf.get(officer), reference, event);
     }
     this.#nextBlock = head + 1;
   }
 
-  #used(agency: bigint | undefined, text: string, number: bigint): void {
+  #used(agency: bigint | undefined, number: bigint, event: UsedReference & { args: { text: string } }): void {
     // Number 0 is the admission's own, which no agency gave.
     if (agency === undefined || number === 0n) return;
-    this.#onChain.set(`${agency}/${number}`, text);
-    this.#take(agency, text, number);
+    const { transactionHash, blockNumber, args } = event;
+    this.#onChain.set(`${agency}/${number}`, { text: args.text, transactionHash, blockNumber });
+    this.#take(agency, args.text, number);
   }
 
   #take(agency: bigint, text: string, number: bigint): bigint {
