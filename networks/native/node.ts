@@ -124,6 +124,11 @@ export class NativeNode {
     forgetDaemon(this.#daemon);
   }
 
+  /** As `kill`, for where nothing can be awaited: the exit of a process. */
+  killNow(): void {
+    signalDaemon(this.#daemon, "SIGKILL");
+  }
+
   async restart(options: StartOptions = {}): Promise<void> {
     await this.stop();
     await this.start(options);
