@@ -1,13 +1,6 @@
 import { emptyTask, task } from "hardhat/config";
 import { ArgumentType } from "hardhat/types/arguments";
-
-const JSON_FLAG = { name: "json", description: "Print JSON 输出 JSON" } as const;
-const text = <Name extends string>(name: Name, description: string) => ({
-  name,
-  description,
-  type: ArgumentType.STRING as const,
-  defaultValue: "",
-});
+import { JSON_FLAG, text } from "../lib/options.ts";
 
 /** What the law says, asked of the contracts: without `--network` of a ledger on a chain in this process. */
 export const lawTasks = [

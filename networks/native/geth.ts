@@ -1,0 +1,92 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { getAddress, ZeroAddress } from "ethers";
+import { z } from "zod";
+import { EXIT, TaskProblem } from "../../tasks/lib/outcome.ts";
+import { builtGeth, GETH_VERSION } from "../geth/build.ts";
+import { gethArguments, gethConfig } from "../geth/options.ts";
+import type { Engine, NodePlace } from "./engine.ts";
+import { majority } from "./engine.ts";
+import { isMadeWithGenesis, readGenesis, staleData, stampGenesis } from "./genesis.ts";
+import { namedProgram, programOnPath } from "./programs.ts";
+
+const loopback = "127.0.0.1";
+/** Four nodes together stay below a gigabyte. */
+const cacheMegabytes = 64;
+
+/** Clique, as sealed by Geth. */
+export const gethClique: Engine = {
+  program: "geth",
+  binary: () => {
+    const found = namedProgram("XINGZHI_GETH") ?? sealingGethOnPath() ?? builtGeth({ skewable: false });
+    if (existsSync(found)) return found;
+    throw new TaskProblem(
+      EXIT.node,
+      `no Geth ${GETH_VERSION} here: run npx hardhat network get-geth, or name one with XINGZHI_GETH`,
+      `未找到 Geth ${GETH_VERSION}：请运行 npx hardhat network get-geth，或用 XINGZHI_GETH 指定`,
+    );
+  },
+  prepare: async (place, binary) => {
+    const { network, node, dir, data } = place;
+    mkdirSync(data, { recursive: true });
+    const others = network.nodes.filter(({ name }) => name !== node.name).map(({ enode }) => enode);
+    writeFileSync(placesOf(place).config, gethConfig(loopback, node.p2pPort, others));
+    if (isMadeWithGenesis(place)) return;
+    const init = ["init", "--datadir", data, join(dir, "genesis.json")];
+    const { status, stderr } = spawnSync(binary, init, { encoding: "utf8" });
+    if (status !== 0) throw initProblem(place, stderr);
+    stampGenesis(place);
+  },
+  argumentsFor: (place) =>
+    gethArguments(place.node, {
+      ...placesOf(place),
+      chainId: place.network.chainId,
+      gasLimit: readGenesis(place.dir).gasLimit,
+      listen: loopback,
+      cacheMegabytes,
+    }),
+  quorum: majority,
+  patienceSeconds: ({ blockPeriodSeconds }) => 3 * blockPeriodSeconds + 5,
+  signers: async (ask) => (await ask("clique_getSigners", [], z.array(z.string()))).map(getAddress),
+  sealer: async (ask, { number }) =>
+    getAddress(await ask("clique_getSigner", [`0x${number.toString(16)}`], z.string())),
+  propose: async (ask, { address, add }) => {
+    await ask("clique_propose", [address, add], z.null());
+  },
+  discard: async (ask, address) => {
+    await ask("clique_discard", [address], z.null());
+  },
+  voteIn: ({ miner, nonce }) => {
+    if (getAddress(miner) === ZeroAddress) return undefined;
+    return { address: getAddress(miner), add: nonce === "0xffffffffffffffff" };
+  },
+};
+
+function placesOf({ folder, data }: NodePlace) {
+  return {
+    data,
+    config: join(data, "native.toml"),
+    nodeKey: join(folder, "nodekey"),
+    keystore: join(folder, "keystore"),
+    password: join(folder, "password"),
+  };
+}
+
+/** Geth 1.14 and newer run, and never seal a block. */
+function sealingGethOnPath(): string | undefined {
+  const found = programOnPath("geth");
+  if (found === undefined) return undefined;
+  const { stdout } = spawnSync(found, ["version"], { encoding: "utf8" });
+  return /^Version: 1\.(\d|1[0-3])\./m.test(stdout) ? found : undefined;
+}
+
+function initProblem(place: NodePlace, stderr: string): TaskProblem {
+  const last = stderr.trim().split("\n").at(-1) ?? "";
+  if (/incompatible genesis|mismatching/i.test(last)) return staleData(place);
+  return new TaskProblem(
+    EXIT.node,
+    `${place.node.name}: geth init failed: ${last}`,
+    `${place.node.name}：geth init 失败`,
+  );
+}

@@ -1,0 +1,133 @@
+import { isIP } from "node:net";
+import { resolve } from "node:path";
+import { EXIT, TaskProblem } from "../../tasks/lib/outcome.ts";
+import { readNetwork, type NetworkDescription } from "../description.ts";
+import { besuQbft } from "./besu.ts";
+import { placeOf, type Engine, type Genesis } from "./engine.ts";
+import { readGenesis } from "./genesis.ts";
+import { gethClique } from "./geth.ts";
+import { NativeNode } from "./node.ts";
+import { waitUntil } from "./wait.ts";
+
+export const engines: Record<NetworkDescription["engine"], Engine> = {
+  "geth-clique": gethClique,
+  "besu-qbft": besuQbft,
+};
+
+/** What `up` found and did. */
+export interface Up {
+  readonly started: string[];
+  readonly running: string[];
+  readonly height: number;
+}
+
+/** A network whose nodes are processes of this machine, described by its folder. */
+export class NativeNetwork {
+  readonly dir: string;
+  readonly description: NetworkDescription;
+  readonly engine: Engine;
+  readonly genesis: Genesis;
+  readonly nodes: readonly NativeNode[];
+
+  constructor(dir: string) {
+    this.dir = resolve(dir);
+    this.description = readNetwork(this.dir);
+    this.genesis = readGenesis(this.dir);
+    this.engine = engines[this.description.engine];
+    this.nodes = this.description.nodes.map(
+      (node) => new NativeNode(placeOf(this.dir, this.description, node), this.engine),
+    );
+  }
+
+  /** @throws TaskProblem when there is no such node */
+  node(name: string): NativeNode {
+    const found = this.nodes.find((node) => node.name === name);
+    if (found) return found;
+    const names = this.nodes.map((node) => node.name).join(", ");
+    throw new TaskProblem(
+      EXIT.wrongInput,
+      `no node ${name} in ${this.dir}: there are ${names}`,
+      `${this.dir} 中没有节点 ${name}`,
+    );
+  }
+
+  running(): NativeNode[] {
+    return this.nodes.filter((node) => node.isRunning());
+  }
+
+  /**
+   * Starts the nodes that do not run and waits until the network seals.
+   *
+   * @throws TaskProblem when it is another machine's, a node dies, or no block comes
+   */
+  async up(onStarted: (done: number) => void = () => undefined): Promise<Up> {
+    for (const { place } of this.nodes) mustBeHere(place.node.name, place.node.host);
+    const running = this.running();
+    const missing = this.nodes.filter((node) => !running.includes(node));
+    const binary = missing.length > 0 ? this.engine.binary() : "";
+    for (const [i, node] of missing.entries()) {
+      await node.start({ binary });
+      onStarted(i + 1);
+    }
+    const height = missing.length > 0 ? await this.#waitForBlock() : await this.height();
+    return { started: missing.map(({ name }) => name), running: running.map(({ name }) => name), height };
+  }
+
+  /** Ends every node gracefully and keeps the data. @returns the names of those that ran */
+  async down(): Promise<string[]> {
+    const running = this.running();
+    await Promise.all(this.nodes.map((node) => node.stop()));
+    return running.map(({ name }) => name);
+  }
+
+  /** The highest block of the running nodes that answer; -1 when none does. */
+  async height(): Promise<number> {
+    const heights = await Promise.allSettled(this.running().map((node) => node.height()));
+    return Math.max(-1, ...heights.map((each) => (each.status === "fulfilled" ? each.value : -1)));
+  }
+
+  /** Cuts the connections between each two nodes of different groups. */
+  async split(...groups: NativeNode[][]): Promise<void> {
+    await Promise.all(across(groups).map(([one, other]) => one.disconnect(other)));
+  }
+
+  /** Connects each two nodes of different groups again. */
+  async heal(...groups: NativeNode[][]): Promise<void> {
+    await Promise.all(across(groups).map(([one, other]) => one.connect(other)));
+  }
+
+  async #waitForBlock(): Promise<number> {
+    const before = await this.height();
+    const { blockPeriodSeconds: period, requestTimeoutSeconds: timeout = 0 } = this.description;
+    // QBFT's rounds double after a stall, so that the next one may begin only after sixteen times the first.
+    const seconds = 30 + 5 * Math.max(period, this.genesis.emptyBlockPeriodSeconds) + 16 * timeout;
+    let height = before;
+    if (await waitUntil(seconds, async () => (height = await this.height()) > before)) return height;
+    throw new TaskProblem(
+      EXIT.node,
+      `${this.description.name} runs and seals no block in ${seconds} s (height ${height}): see npx hardhat network status --dir ${this.dir}`,
+      `${this.description.name} 已启动，但 ${seconds} 秒内未出块：请查看 network status`,
+    );
+  }
+}
+
+/** Each two nodes of different groups, both ways round. */
+function across(groups: NativeNode[][]): [NativeNode, NativeNode][] {
+  return groups.flatMap((group) =>
+    group.flatMap((one) =>
+      groups
+        .filter((each) => each !== group)
+        .flat()
+        .map((other): [NativeNode, NativeNode] => [one, other]),
+    ),
+  );
+}
+
+function mustBeHere(name: string, host: string): void {
+  if (host === "localhost" || host === "::1" || (isIP(host) === 4 && host.startsWith("127."))) return;
+  throw new TaskProblem(
+    EXIT.wrongInput,
+    `${name} is on ${host}: up runs a network whose nodes are all on 127.0.0.1; start this one by compose or systemd`,
+    `${name} 位于 ${host}：up 只启动全部在本机的网络，请用 compose 或 systemd 启动`,
+  );
+}
