@@ -4,7 +4,7 @@ import { decodeRlp, getAddress } from "ethers";
 import { z } from "zod";
 import { EXIT, TaskProblem } from "../../tasks/lib/outcome.ts";
 import { besuArguments } from "../besu/options.ts";
-import { majority, type Engine } from "./engine.ts";
+import type { Engine } from "./engine.ts";
 import { isMadeWithGenesis, staleData, stampGenesis } from "./genesis.ts";
 import { namedProgram, programOnPath } from "./programs.ts";
 
@@ -20,7 +20,7 @@ export const besuQbft: Engine = {
       "PATH 中没有 besu：请安装 Besu 26.7.1 或更新版本及 Java 21，或用 XINGZHI_BESU 指定",
     );
   },
-  prepare: async (place) => {
+  prepare: (place) => {
     // Besu makes its data itself at the first start.
     if (!existsSync(place.data) || !existsSync(join(place.data, "database"))) {
       mkdirSync(place.data, { recursive: true });
@@ -45,7 +45,7 @@ export const besuQbft: Engine = {
     3 * Math.max(blockPeriodSeconds, emptyBlockPeriodSeconds) + 3 * requestTimeoutSeconds + 5,
   signers: async (ask) =>
     (await ask("qbft_getValidatorsByBlockNumber", ["latest"], z.array(z.string()))).map(getAddress),
-  sealer: async (_ask, { miner }) => getAddress(miner),
+  sealer: (_ask, { miner }) => Promise.resolve(getAddress(miner)),
   propose: async (ask, { address, add }) => {
     await ask("qbft_proposeValidatorVote", [address, add], z.boolean());
   },

@@ -41,7 +41,7 @@ export interface Engine {
   /** The binary to run. @throws TaskProblem when there is none */
   binary(): string;
   /** Makes a node's data ready for its start. @throws TaskProblem when it is another chain's */
-  prepare(place: NodePlace, binary: string): Promise<void>;
+  prepare(place: NodePlace, binary: string): void;
   argumentsFor(place: NodePlace): string[];
   /** How many of so many signers must run for a block to be sealed. */
   quorum(signers: number): number;

@@ -27,7 +27,7 @@ export const gethClique: Engine = {
       `未找到 Geth ${GETH_VERSION}：请运行 npx hardhat network get-geth，或用 XINGZHI_GETH 指定`,
     );
   },
-  prepare: async (place, binary) => {
+  prepare: (place, binary) => {
     const { network, node, dir, data } = place;
     mkdirSync(data, { recursive: true });
     const others = network.nodes.filter(({ name }) => name !== node.name).map(({ enode }) => enode);

@@ -85,15 +85,13 @@ export class NativeNode {
   async start({ clockOffsetSeconds = 0, binary = this.engine.binary() }: StartOptions = {}): Promise<void> {
     if (this.isRunning()) return;
     mkdirSync(this.place.data, { recursive: true });
-    await this.engine.prepare(this.place, binary);
+    this.engine.prepare(this.place, binary);
     const environment = { XINGZHI_CLOCK_OFFSET: `${clockOffsetSeconds}` };
     startDaemon(this.#daemon, binary, this.engine.argumentsFor(this.place), environment);
-    let alive = true;
-    const answered = await waitUntil(startSeconds, async () => {
-      alive = this.isRunning();
-      return !alive || (await this.isAnswering());
-    });
-    if (alive && answered) return;
+    const isDecided = async () => !this.isRunning() || (await this.isAnswering());
+    const decided = await waitUntil(startSeconds, isDecided);
+    const alive = this.isRunning();
+    if (alive && decided) return;
     throw new TaskProblem(
       EXIT.node,
       `${this.name} ${alive ? "does not answer" : "died at its start"}: ${lastLine(this.#daemon)} (${this.log})`,

@@ -38,12 +38,9 @@ function addressOf(network: NativeNetwork, { address, node }: SignerArguments): 
       "请用 --address 或 --node 之一指定签发者",
     );
   }
+  const option = `--address ${address}`;
   if (node === "" && !isAddress(address)) {
-    throw new TaskProblem(
-      EXIT.wrongInput,
-      `--address ${address} is no address`,
-      `--address ${address} 不是地址`,
-    );
+    throw new TaskProblem(EXIT.wrongInput, `${option} is no address`, `${option} 不是地址`);
   }
   if (node === "") return getAddress(address);
   const own = network.node(node).place.node.address;

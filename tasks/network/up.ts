@@ -12,7 +12,7 @@ export default async ({ dir, json }: Arguments): Promise<void> =>
     const network = openNetwork(dir);
     const missing = network.nodes.length - network.running().length;
     const bar = progressBar(missing, "nodes 个节点");
-    const up = await network.up(bar.update).finally(bar.stop);
+    const up = await network.up((done) => bar.update(done)).finally(() => bar.stop());
     if (json) {
       const nodes = network.nodes.map((node) => ({ name: node.name, url: node.url, log: node.log }));
       console.log(JSON.stringify({ ...up, nodes }));

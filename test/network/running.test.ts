@@ -135,17 +135,17 @@ describe(`A network of four signers on one machine (${engine})`, function () {
         network.node("node3"),
         network.node("node4"),
       ];
-      await network.split([one!], others);
-      await one!.waitForPeers(0, 30);
+      await network.split([one], others);
+      await one.waitForPeers(0, 30);
       expect(kinds(await networkStatus(network))).to.include("alone node1");
-      const height = await others[0]!.height();
-      await others[0]!.waitForHeight(height + 8, 60);
+      const height = await others[0].height();
+      await others[0].waitForHeight(height + 8, 60);
       const status = await statusWhen(network, ({ findings }) =>
         findings.some(({ kind }) => kind === "behind"),
       );
       expect(kinds(status)).to.include("behind node1");
-      await network.heal([one!], others);
-      await one!.waitForHeight(height + 8, 120);
+      await network.heal([one], others);
+      await one.waitForHeight(height + 8, 120);
       await healthy();
       const at = await Promise.all(network.nodes.map(async (node) => (await node.block(height + 6))?.hash));
       expect(new Set(at).size).to.equal(1);
