@@ -8,8 +8,8 @@ import {Party} from "../records/Party.sol";
 /// @notice A trait by which some cases take a transition and others do not.
 /// @dev `any` is no trait, its bit never set. `life` is a life sentence or reprieve that has not become a fixed term,
 /// `ordinary` every other one. The `…Route`s say who decides on a temporary release (刑诉法 265): the bureau for a prison, the
-/// city police for a detention house, the court before delivery. `heldBy…` says who escorts the person, `guaranteed` that the ground needs a guarantor, `urgent`
-/// that life is in danger, `urgentlyReleased` that the publicity was not waited for.
+/// city police for a detention house, the court before delivery. `heldBy…` says who escorts the person, `guaranteed` that
+/// the ground needs a guarantor, `urgent` that life is in danger, `urgentlyReleased` that the publicity was not waited for.
 enum Track {
     any,
     ordinary,

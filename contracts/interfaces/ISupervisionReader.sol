@@ -25,7 +25,6 @@ interface ISupervisionReader {
     /// @param waitingSince the day on which the last publicity began
     /// @param waitingUntil the last day of the publicity that runs, 0 while none does
     /// @param openObjections objections that wait for an answer
-    /// @param flags see `Routes` and `ReleaseFlags`
     /// @param tracks bit n is set when it is on `Track` n
     struct ReleaseCase {
         ReleaseState state;
@@ -41,7 +40,6 @@ interface ISupervisionReader {
         Day waitingSince;
         Day waitingUntil;
         uint8 openObjections;
-        uint16 flags;
         uint16 tracks;
     }
 
@@ -74,7 +72,6 @@ interface ISupervisionReader {
     /// @param warnings how many stand
     /// @param origin the contract that runs the case from which this one follows, 0 when there is none
     /// @param originCase that case's number
-    /// @param flags see `Routes` and `SupervisionFields`
     /// @param tracks as of a `ReleaseCase`
     struct SupervisionCase {
         SupervisionState state;
@@ -93,7 +90,6 @@ interface ISupervisionReader {
         uint8 warnings;
         address origin;
         CaseId originCase;
-        uint16 flags;
         uint16 tracks;
     }
 

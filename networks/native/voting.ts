@@ -38,12 +38,16 @@ export async function changeSigner(
   let votes = 0;
   try {
     await Promise.all(voters.map((node) => engine.propose(node.ask, vote)));
-    const done = await waitUntil(seconds, async () => {
-      const inForce = (await engine.signers(speaker.ask)).includes(vote.address) === vote.add;
-      votes = await votesSince(speaker, begin, vote);
-      onVote(votes, needed);
-      return inForce;
-    });
+    const done = await waitUntil(
+      seconds,
+      async () => {
+        const inForce = (await engine.signers(speaker.ask)).includes(vote.address) === vote.add;
+        votes = await votesSince(speaker, begin, vote);
+        onVote(votes, needed);
+        return inForce;
+      },
+      500 * network.description.blockPeriodSeconds,
+    );
     if (!done) {
       const said = `${vote.address} has ${votes} of ${needed} votes after ${seconds} s; they were taken back`;
       throw wrong(EXIT.node, said, `${seconds} 秒内只得 ${votes}/${needed} 票，已撤回`, "status");

@@ -83,7 +83,7 @@ function build(options: XingzhiOptions, references: ReferenceBook, outbox: () =>
   return {
     agencies: agenciesOf(contracts, sender),
     charter: charterOf(contracts, sender, deployment, runner),
-    law: lawOf(contracts),
+    law: lawOf(contracts, sender),
     sentences: sentencesOf(contracts, sender),
     dossier,
     members: membersOf(contracts, sender, papers, dossier, fromBlock),

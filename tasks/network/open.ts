@@ -1,5 +1,16 @@
 import { NativeNetwork } from "../../networks/native/network.ts";
-import { EXIT, TaskProblem } from "../lib/outcome.ts";
+import { EXIT, TaskProblem, run } from "../lib/outcome.ts";
+
+interface OnNetwork {
+  readonly dir: string;
+  readonly json: boolean;
+}
+
+/** A task's action on the network that its --dir names. */
+export const onNetwork =
+  (work: (network: NativeNetwork, json: boolean) => Promise<number>) =>
+  ({ dir, json }: OnNetwork): Promise<void> =>
+    run(() => work(openNetwork(dir), json));
 
 /** The network that --dir names. @throws TaskProblem when none is named or its folder is wrong */
 export function openNetwork(dir: string): NativeNetwork {

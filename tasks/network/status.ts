@@ -1,22 +1,15 @@
 import Table from "cli-table3";
 import { networkStatus, type NetworkStatus } from "../../networks/native/status.ts";
-import { EXIT, run } from "../lib/outcome.ts";
-import { openNetwork } from "./open.ts";
+import { EXIT } from "../lib/outcome.ts";
+import { onNetwork } from "./open.ts";
 
-interface Arguments {
-  readonly dir: string;
-  readonly json: boolean;
-}
-
-export default async ({ dir, json }: Arguments): Promise<void> =>
-  run(async () => {
-    const network = openNetwork(dir);
-    const status = await networkStatus(network);
-    if (json) console.log(JSON.stringify(status));
-    else show(status);
-    if (!status.nodes.some(({ answers }) => answers)) return EXIT.node;
-    return status.healthy ? EXIT.ok : EXIT.findings;
-  });
+export default onNetwork(async (network, json) => {
+  const status = await networkStatus(network);
+  if (json) console.log(JSON.stringify(status));
+  else show(status);
+  if (!status.nodes.some(({ answers }) => answers)) return EXIT.node;
+  return status.healthy ? EXIT.ok : EXIT.findings;
+});
 
 function show({ name, height, signers, sealers, nodes, findings }: NetworkStatus): void {
   const head = ["节点 node", "高度 height", "对等 peers", "待打包 pending", "排队 queued", "账户 account"];

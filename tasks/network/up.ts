@@ -1,30 +1,21 @@
 import { progressBar } from "../lib/progress.ts";
-import { EXIT, run } from "../lib/outcome.ts";
-import { openNetwork } from "./open.ts";
+import { EXIT } from "../lib/outcome.ts";
+import { onNetwork } from "./open.ts";
 
-interface Arguments {
-  readonly dir: string;
-  readonly json: boolean;
-}
-
-export default async ({ dir, json }: Arguments): Promise<void> =>
-  run(async () => {
-    const network = openNetwork(dir);
-    const missing = network.nodes.length - network.running().length;
-    const bar = progressBar(missing, "nodes 个节点");
-    const up = await network.up((done) => bar.update(done)).finally(() => bar.stop());
-    if (json) {
-      const nodes = network.nodes.map((node) => ({ name: node.name, url: node.url, log: node.log }));
-      console.log(JSON.stringify({ ...up, nodes }));
-    } else if (up.started.length === 0) {
-      console.log(
-        `${network.description.name} runs already, block ${up.height} / 已在运行，区块 ${up.height}`,
-      );
-    } else {
-      for (const node of network.nodes) console.log(`${node.name} ${node.url} ${node.log}`);
-      console.log(
-        `${up.started.length} started, block ${up.height} / 已启动 ${up.started.length} 个，区块 ${up.height}`,
-      );
-    }
-    return EXIT.ok;
-  });
+export default onNetwork(async (network, json) => {
+  const missing = network.nodes.length - network.running().length;
+  const bar = progressBar(missing, "nodes 个节点");
+  const up = await network.up((done) => bar.update(done)).finally(() => bar.stop());
+  if (json) {
+    const nodes = network.nodes.map((node) => ({ name: node.name, url: node.url, log: node.log }));
+    console.log(JSON.stringify({ ...up, nodes }));
+  } else if (up.started.length === 0) {
+    console.log(`${network.description.name} runs already, block ${up.height} / 已在运行，区块 ${up.height}`);
+  } else {
+    for (const node of network.nodes) console.log(`${node.name} ${node.url} ${node.log}`);
+    console.log(
+      `${up.started.length} started, block ${up.height} / 已启动 ${up.started.length} 个，区块 ${up.height}`,
+    );
+  }
+  return EXIT.ok;
+});

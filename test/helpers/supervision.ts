@@ -234,6 +234,12 @@ const FREE_GROUND: Record<string, string> = {
 
 const GAS = "0xf42400";
 
+/** A contract of the ledger, whichever. */
+export interface Callable {
+  readonly interface: Interface;
+  getAddress(): Promise<string>;
+}
+
 /** What a step is refused with. */
 export interface Refusal {
   name: string;
@@ -482,15 +488,22 @@ export class SupervisionWorld {
   }
 
   /** An officer's call of any contract of the ledger; what it was refused with, "taken" else. */
-  async call(
-    by: Officer,
-    contract: { readonly interface: Interface; getAddress(): Promise<string> },
-    method: string,
-    values: readonly unknown[],
-  ): Promise<string> {
+  async call(by: Officer, contract: Callable, method: string, values: readonly unknown[]): Promise<string> {
     const data = contract.interface.encodeFunctionData(method, values);
+    const to = await contract.getAddress();
+    return this.#outcome(this.#send(this.address(by), to, data));
+  }
+
+  /** As `call`, without doing it. */
+  async probe(by: Officer, contract: Callable, method: string, values: readonly unknown[]): Promise<string> {
+    const data = contract.interface.encodeFunctionData(method, values);
+    const to = await contract.getAddress();
+    return this.#outcome(this.request("eth_call", [{ from: this.address(by), to, data }, "latest"]));
+  }
+
+  async #outcome(called: Promise<unknown>): Promise<string> {
     try {
-      await this.#send(this.address(by), await contract.getAddress(), data);
+      await called;
       return "taken";
     } catch (error) {
       return this.decode(dataOf(error)).name;

@@ -21,7 +21,8 @@ import {SideMachine} from "./SideMachine.sol";
 import {SupervisionFields} from "./SupervisionFields.sol";
 
 /// @title Leave in community correction: one at a time, its days of the last months in a calendar of bits.
-/// @dev No duty runs: since when one would is the day on which the last leave was alerted as overstayed. The own part: first day, last day (24 bits each), then the last day that was ever on leave (24) and one bit a
+/// @dev No duty runs; in the place of the day on which one began is that on which the last leave was alerted as overstayed.
+/// A record's own part: first day, last day (24 bits each), then the last day that was ever on leave (24) and one bit a
 /// day back from it (128), more than any two months have.
 contract Leaves is ILeaves, SideMachine {
     using Bits for uint256;

@@ -51,7 +51,6 @@ contract SupervisionReader is ISupervisionReader, Clock {
         c.waitingSince = head.waitingSince();
         c.waitingUntil = _waitingUntil(head);
         c.openObjections = head.objections();
-        c.flags = head.flags();
         c.tracks = uint16(ReleaseFlags.tracksOf(head));
         if (c.state != ReleaseState.OnRelease) return c;
         Day reported = _day(particulars, ReleaseFields.HEALTH_AT);
@@ -98,7 +97,6 @@ contract SupervisionReader is ISupervisionReader, Clock {
         c.admonitions = SanctionList.standing(particulars.sanctions(), SanctionKind.admonition);
         c.warnings = uint8(particulars.warnings());
         (c.origin, c.originCase) = SUPERVISION.originOf(caseId);
-        c.flags = head.flags();
         c.tracks = uint16(Routes.tracksOf(head));
     }
 

@@ -41,5 +41,5 @@ export async function holderOf(
 }
 
 /** The members of an enumeration whose bits are set. */
-export const membersOf = <T extends string>(list: readonly T[], mask: bigint): T[] =>
+export const membersIn = <T extends string>(list: readonly T[], mask: bigint): T[] =>
   list.filter((_, i) => (mask >> BigInt(i)) & 1n);

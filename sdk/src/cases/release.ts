@@ -7,7 +7,7 @@ import type { Papers } from "../dossier/papers.ts";
 import * as enums from "../generated/enums.ts";
 import { type Day, dayFromChain } from "../law/day.ts";
 import { type NextStep, type Paperless, type Step, type StepTaken, callsOf, openIn } from "./calls.ts";
-import { type OpenDuty, dutiesOf, holderOf, membersOf } from "./read.ts";
+import { type OpenDuty, dutiesOf, holderOf, membersIn } from "./read.ts";
 
 type Taken = Promise<StepTaken<"temporaryRelease">>;
 
@@ -128,7 +128,7 @@ export function releaseCasesOf(contracts: Contracts, sender: Sender, papers: Pap
     partyOf,
     /** The tracks that the case is on. */
     tracks: async (caseId: bigint | number) =>
-      membersOf(enums.Track, (await reader.releaseOf(caseId)).tracks),
+      membersIn(enums.Track, (await reader.releaseOf(caseId)).tracks),
 
     /** What the machine keeps of a case; null when it runs no such case. */
     async get(caseId: bigint | number): Promise<ReleaseCase | null> {
@@ -155,7 +155,7 @@ export function releaseCasesOf(contracts: Contracts, sender: Sender, papers: Pap
     /** The steps whose state has come; who may take them, and what they file. */
     async nextSteps(caseId: bigint | number): Promise<NextStep<"temporaryRelease">[]> {
       const [table, { state, tracks }] = await Promise.all([steps(), reader.releaseOf(caseId)]);
-      return openIn(table, memberOf(enums.ReleaseState, state), membersOf(enums.Track, tracks), (party) =>
+      return openIn(table, memberOf(enums.ReleaseState, state), membersIn(enums.Track, tracks), (party) =>
         partyOf(caseId, party),
       );
     },

@@ -9,7 +9,7 @@ import type { ParoleCases as ParoleContract } from "../generated/typechain/contr
 import { type Day, dayFromChain } from "../law/day.ts";
 import { type NextStep, type Paperless, type Step, type StepTaken, callsOf, openIn } from "./calls.ts";
 import { KINDS, type ReliefMachine } from "./kinds.ts";
-import { type OpenDuty, dutiesOf, holderOf, membersOf } from "./read.ts";
+import { type OpenDuty, dutiesOf, holderOf, membersIn } from "./read.ts";
 
 type Taken = StepTaken<"commutation" | "parole">;
 
@@ -144,7 +144,7 @@ export function reliefCasesOf(
 
   async function tracks(caseId: bigint | number): Promise<enums.Track[]> {
     const { tracks: mask } = await contracts.reliefReader.caseOf(await contract.getAddress(), caseId);
-    return membersOf(enums.Track, mask);
+    return membersIn(enums.Track, mask);
   }
 
   return {

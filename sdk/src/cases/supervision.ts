@@ -16,7 +16,7 @@ import {
   callsOf,
   openIn,
 } from "./calls.ts";
-import { type OpenDuty, dutiesOf, holderOf, membersOf } from "./read.ts";
+import { type OpenDuty, dutiesOf, holderOf, membersIn } from "./read.ts";
 import type { Transition } from "./table.ts";
 import { SIDE_KINDS, type SideKind, type StateOf } from "./kinds.ts";
 
@@ -188,7 +188,7 @@ export function supervisionCasesOf(contracts: Contracts, sender: Sender, papers:
     partyOf,
     /** The tracks that the case is on. */
     tracks: async (caseId: bigint | number) =>
-      membersOf(enums.Track, (await reader.supervisionOf(caseId)).tracks),
+      membersIn(enums.Track, (await reader.supervisionOf(caseId)).tracks),
 
     /** Files the agency's supervision rules, before its first plan. By the head of a correction agency. */
     fileRules({ document, reference }: Omit<Step, "caseId">): Promise<Mined> {
@@ -263,7 +263,7 @@ export function supervisionCasesOf(contracts: Contracts, sender: Sender, papers:
       const { state, tracks } = await reader.supervisionOf(caseId);
       const current = memberOf(enums.SupervisionState, state);
       const holder = (party: enums.Party) => partyOf(caseId, party);
-      const own = await openIn(await machine.steps(), current, membersOf(enums.Track, tracks), holder);
+      const own = await openIn(await machine.steps(), current, membersIn(enums.Track, tracks), holder);
       const records = await besideOf(caseId);
       const others = await Promise.all(
         SIDE_KINDS.map(async (kind): Promise<NextStep<SideKind>[]> => {

@@ -11,7 +11,7 @@ import {
   type TableKind,
   resultName,
 } from "./kinds.ts";
-import { membersOf } from "./read.ts";
+import { membersIn } from "./read.ts";
 
 /** One transition of a table, read from its contract. */
 export interface Transition<K extends TableKind = TableKind> {
@@ -73,18 +73,18 @@ export async function readTable<K extends TableKind>(
     return {
       action,
       result: resultName(name, action, step.result),
-      tracks: membersOf(enums.Track, step.tracks),
-      from: membersOf(kind.states, step.from),
+      tracks: membersIn(enums.Track, step.tracks),
+      from: membersIn(kind.states, step.from),
       to: TARGETS[String(step.to)] ?? memberOf(kind.states, step.to),
       party: memberOf(enums.Party, step.party),
       post: memberOf(enums.Post, step.post),
       form: form === "none" ? null : form,
       takesPaper: takesPaper(action),
       starts: [
-        ...membersOf(kind.duties, duties),
+        ...membersIn(kind.duties, duties),
         ...((step.starts >> WAITING_BIT) & 1n ? (["waiting"] as const) : []),
       ],
-      answers: membersOf(kind.duties, step.answers),
+      answers: membersIn(kind.duties, step.answers),
     };
   });
 }

@@ -57,8 +57,18 @@ function isQbft(extraData: string): boolean {
   }
 }
 
-/** Who sealed a block of Clique: the signature at the end of extraData is over the header without it. */
+/** Recovering a signature is slow, and each look at the chain asks for the sealers of the same blocks again. */
+const sealers = new WeakMap<RawBlock, string>();
+
+/** Who sealed a block of Clique. */
 export function sealerOf(block: RawBlock): string {
+  const sealer = sealers.get(block) ?? recoverSealer(block);
+  sealers.set(block, sealer);
+  return sealer;
+}
+
+/** The signature at the end of extraData is over the header without it. */
+function recoverSealer(block: RawBlock): string {
   const extra = getBytes(block.extraData);
   const unsealed = hexlify(extra.slice(0, -SEAL));
   const seal = extra.slice(-SEAL);

@@ -1,7 +1,7 @@
 import { TypedDataEncoder, type TypedDataField } from "ethers";
 import type { Contracts } from "../chain/contracts.ts";
 import { InputError } from "../chain/input.ts";
-import { decodeRevert } from "../chain/revert.ts";
+import { type Sender, sendFree } from "../chain/send.ts";
 import { type TypedData, domainOf } from "../chain/typedData.ts";
 import { type Day, dayFromChain } from "./day.ts";
 import type { WorkYear } from "./workYear.ts";
@@ -37,7 +37,7 @@ const WORK_YEAR = {
 };
 
 /** What the agencies sign of the law, and how far they have come. */
-export function signingOf({ rulebook, calendar }: Contracts) {
+export function signingOf({ rulebook, calendar }: Contracts, sender: Sender) {
   const toSign = async (
     types: Record<string, TypedDataField[]>,
     message: Record<string, unknown>,
@@ -70,22 +70,12 @@ export function signingOf({ rulebook, calendar }: Contracts) {
     },
 
     /** Relays agencies' signatures of an act; anyone may. */
-    sign: (act: string, signatures: readonly string[]) => mined(rulebook.sign(act, [...signatures])),
+    sign: (act: string, signatures: readonly string[]) =>
+      sendFree(sender, rulebook, "sign", [act, [...signatures]]),
     /** Puts a signed ruleset in force from its effective day on, once its notice is over; anyone may. */
-    enactRuleset: (act: string) => mined(rulebook.enact(act)),
+    enactRuleset: (act: string) => sendFree(sender, rulebook, "enact", [act]),
     /** Publishes a signed year, once its notice is over; anyone may. */
-    enactYear: (year: number, workdays: WorkYear) => mined(calendar.enact(year, [...workdays])),
+    enactYear: (year: number, workdays: WorkYear) =>
+      sendFree(sender, calendar, "enact", [year, [...workdays]]),
   };
-}
-
-async function mined(
-  sent: Promise<{ wait(): Promise<{ hash: string } | null> }>,
-): Promise<{ transactionHash: string }> {
-  try {
-    const receipt = await (await sent).wait();
-    if (!receipt) throw new Error("the transaction vanished from the pool; send it again");
-    return { transactionHash: receipt.hash };
-  } catch (error) {
-    throw decodeRevert(error) ?? error;
-  }
 }

@@ -1,17 +1,11 @@
 // Who may call what of community correction beside the officers' steps, and what is said first of several errors.
 import { expect } from "chai";
-import type { Interface } from "ethers";
 import { before, beforeEach, describe, it } from "mocha";
 import { Party } from "../../../sdk/src/generated/enums.ts";
 import { shift } from "../../helpers/facts.ts";
 import { NONE, day, paper, ref } from "../../helpers/ledger.ts";
 import { APPLIED_ON, SupervisionWorld, dateOf, releaseUpTo, supervised } from "../../helpers/supervision.ts";
-import type { Args, Case, Desk, Officer } from "../../helpers/supervision.ts";
-
-interface Callable {
-  readonly interface: Interface;
-  getAddress(): Promise<string>;
-}
+import type { Args, Callable, Case, Desk, Officer } from "../../helpers/supervision.ts";
 
 describe("Community correction", function () {
   this.timeout(60_000);
@@ -22,24 +16,8 @@ describe("Community correction", function () {
   beforeEach(() => world.restore());
 
   /** What a call of no step is refused with, by any officer. */
-  async function refused(
-    contract: Callable,
-    by: Officer,
-    method: string,
-    values: unknown[],
-  ): Promise<string> {
-    const data = contract.interface.encodeFunctionData(method, values);
-    const call = { from: world.address(by), to: await contract.getAddress(), data };
-    try {
-      await world.request("eth_call", [call, "latest"]);
-      return "taken";
-    } catch (error) {
-      for (let cause = error; cause instanceof Error; cause = cause.cause) {
-        if ("data" in cause && typeof cause.data === "string") return world.decode(cause.data).name;
-      }
-      throw error;
-    }
-  }
+  const refused = (contract: Callable, by: Officer, method: string, values: unknown[]): Promise<string> =>
+    world.probe(by, contract, method, values);
 
   describe("is closed to", () => {
     it("everybody but the ledger's contracts where a case is opened, counted in, handed on or ended", async () => {

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { encodeRlp, SigningKey, Wallet } from "ethers";
+import { computeAddress, encodeRlp, encryptKeystoreJson, SigningKey, Wallet } from "ethers";
 import { writeNetwork, type NetworkDescription } from "../../../networks/description.ts";
 
 type Node = NetworkDescription["nodes"][number];
@@ -56,9 +56,8 @@ export async function writeFolder(options: FolderOptions): Promise<string> {
   return dir;
 }
 
-async function keystore(privateKey: string): Promise<string> {
+function keystore(privateKey: string): Promise<string> {
   // The cheapest scrypt: these accounts guard nothing.
-  const { encryptKeystoreJson, computeAddress } = await import("ethers");
   const account = { address: computeAddress(privateKey), privateKey };
   return encryptKeystoreJson(account, "password", { scrypt: { N: 2, r: 8, p: 1 } });
 }
