@@ -5,7 +5,7 @@ import xingzhi from "./tasks/index.ts";
 
 // One object for both of Hardhat's build profiles: Ignition deploys with `production`, which inherits nothing,
 // and what is deployed must be byte for byte what was tested.
-const solc = {
+export const solc = {
   version: "0.8.34",
   path: fileURLToPath(import.meta.resolve("solc/soljson.js")),
   // What `production` would do by itself: each file alone, which changes the remappings and with them the code's metadata.
@@ -24,11 +24,13 @@ const solc = {
   },
 };
 
+export const npmFilesToBuild = ["@openzeppelin/contracts/access/manager/AccessManager.sol"];
+
 export default defineConfig({
   plugins: [toolbox, xingzhi],
   solidity: {
     profiles: { default: solc, production: solc },
-    npmFilesToBuild: ["@openzeppelin/contracts/access/manager/AccessManager.sol"],
+    npmFilesToBuild,
   },
   // Ten thousand orders of what agencies say of forms; always the same ones.
   test: { solidity: { fuzz: { runs: 10_000, seed: "0x5849" } } },

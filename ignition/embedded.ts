@@ -1,51 +1,17 @@
-import { type Deployment, type Xingzhi, createXingzhi, enums } from "@xingzhi/sdk";
+import { type Deployment, admissionToChain, createXingzhi } from "@xingzhi/sdk";
 import { BrowserProvider, type Eip1193Provider, Wallet, id, toBeHex } from "ethers";
 import { network } from "hardhat";
 import XingzhiModule from "./modules/Xingzhi.ts";
+import {
+  type AgencyPlan,
+  CONSORTIUM_KEY,
+  type Stage,
+  admissionsOf,
+  administratorOf,
+  found,
+} from "./stage.ts";
 
-/** An agency to admit when the ledger is deployed. */
-export interface AgencyPlan {
-  readonly name: string;
-  readonly kind: enums.AgencyKind;
-  readonly level: enums.Level;
-}
-
-/** The whole ledger on a chain of its own in this process, whose time the replay sets. */
-export interface EmbeddedLedger {
-  readonly xingzhi: Xingzhi;
-  /** Agencies' numbers by the names of their plans. */
-  readonly agencies: ReadonlyMap<string, bigint>;
-  /** A key that belongs to a name, with the means to pay for its transactions. */
-  wallet(name: string): Promise<Wallet>;
-  /** Moves to a moment (seconds since the Unix epoch): everything until the next call happens in that second. */
-  moveTo(moment: number): Promise<void>;
-  close(): Promise<void>;
-}
-
-/** The key of an agency's first administrator. */
-export const administratorOf = (agency: string): string => `${agency}.administrator`;
-
-const LAST_DAY = Date.parse("2099-12-31T00:00:00Z") / 86_400_000;
 const BALANCE = toBeHex(10n ** 24n);
-
-const CONSORTIUM_KEY = new TextEncoder().encode("the embedded consortium shares this");
-/** The text that the agencies of an embedded ledger agree to. */
-const AGREEMENT = "刑执联盟章程 charter of the embedded consortium";
-
-/** Puts the charter in force: every agency signs its first version. */
-async function found(ledger: Xingzhi, administrators: readonly Wallet[]): Promise<void> {
-  const [first] = administrators;
-  if (!first) throw new Error("a ledger without agencies");
-  const proposer = ledger.connect(first).charter;
-  const threshold = Math.floor(administrators.length / 2) + 1;
-  const { version } = await proposer.propose(await proposer.terms(id(AGREEMENT), threshold));
-  const { domain, types, message } = await proposer.toSign(version);
-  const signatures = await Promise.all(
-    administrators.map((each) => each.signTypedData(domain, types, message)),
-  );
-  await proposer.signFor(version, signatures);
-  await proposer.enact(version);
-}
 
 interface RpcProvider {
   request(args: { method: string; params?: unknown[] }): Promise<unknown>;
@@ -74,7 +40,7 @@ export async function openLedger(
   start: number,
   plans: readonly AgencyPlan[],
   secret: Uint8Array,
-): Promise<EmbeddedLedger> {
+): Promise<Stage> {
   const connection = await network.create({
     network: "default",
     override: { initialDate: new Date(start * 1000) },
@@ -97,17 +63,7 @@ export async function openLedger(
     return made;
   }
 
-  const agencies = await Promise.all(
-    plans.map(async ({ name, kind, level }) => ({
-      kind: enums.AgencyKind.indexOf(kind),
-      level: enums.Level.indexOf(level),
-      region: 0,
-      parent: 0,
-      nameHash: id(name),
-      administrator: (await wallet(administratorOf(name))).address,
-      until: LAST_DAY,
-    })),
-  );
+  const agencies = (await admissionsOf(plans, wallet)).map(admissionToChain);
   const guardian = plans.find((plan) => plan.kind === "procuratorate") ?? plans[0];
   if (!guardian) throw new Error("a ledger without agencies");
   const parameters = {

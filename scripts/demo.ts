@@ -1,20 +1,24 @@
-import { CaseFileError } from "@xingzhi/sdk/casefiles";
+import { CaseFileError, type Flow } from "@xingzhi/sdk/casefiles";
+import type { RehearsalHost } from "../ignition/rehearsal.ts";
 import { readFlow, shippedFlows } from "./replay/files.ts";
-import { FactsRefused, type Outcome, replay } from "./replay/replay.ts";
+import { FactsRefused, type OpenStage, type Outcome, replay } from "./replay/replay.ts";
 import { timeline } from "./replay/timeline.ts";
 import { parseCommandLine, runMain } from "./lib/usage.ts";
 
 const HELP = `
 Usage: npm run demo [-- --case FILE] [--json]
+       npm run demo -- --network NAME [--case FILE] [--json]
        npm run demo -- --list [--json]
 
 Replays a case of any kind, step by step, on a chain of its own in this process: prison, procuratorate, court, correction
 agency and the others each act with their own officers' keys. Without --case it is the published parole case cases/parole-spp-196.json.
 在本进程的独立链上逐步重演一个案件：监狱、检察院、法院、社区矫正机构等各以本机关人员的密钥操作。
 
-  --case FILE  the flow to replay (its format: cases/schema/flow.schema.json) 要重演的案件文件
-  --list       names the flows that are shipped 列出随附的案件
-  --json       prints one JSON value instead of the timeline 输出JSON
+  --case FILE     the flow to replay (its format: cases/schema/flow.schema.json) 要重演的案件文件
+  --network NAME  replays on a network's nodes instead, every shipped flow without --case: in a rehearsal of the ledger, whose
+                  time is moved by hand, and which is deployed there first 在联盟网络节点上的演练账本中重演
+  --list          names the flows that are shipped 列出随附的案件
+  --json          prints one JSON value instead of the timeline; with --network a value a line 输出JSON
 Exit code: 0 all as expected, 1 something was not, 2 the file is wrong.
 退出码：0 全部符合预期，1 有不符，2 文件有误。
 Example: npm run demo -- --case cases/commutation-graft.json
@@ -46,9 +50,14 @@ function progress(done: number, total: number, what: string): void {
   else if (done === 0 || done === total || done % 10 === 0) process.stderr.write(`${line}\n`);
 }
 
-async function main(): Promise<number> {
+async function demo(): Promise<number> {
   const { values } = parseCommandLine(HELP, {
-    options: { case: { type: "string" }, list: { type: "boolean" }, json: { type: "boolean" } },
+    options: {
+      case: { type: "string" },
+      network: { type: "string" },
+      list: { type: "boolean" },
+      json: { type: "boolean" },
+    },
   });
   if (values.list) {
     const flows = shippedFlows();
@@ -57,15 +66,48 @@ async function main(): Promise<number> {
       for (const { id, type, file, source } of flows) console.log(`${id}  [${type}]  ${file}\n    ${source}`);
     return 0;
   }
-  const file = values.case ?? DEFAULT_CASE;
+  const files =
+    values.network === undefined || values.case !== undefined
+      ? [values.case ?? DEFAULT_CASE]
+      : shippedFlows().map(({ file }) => file);
+  const flows = files.map((file) => ({ file, flow: readFlow(file) }));
+  const host = values.network === undefined ? undefined : await openHost(values.network);
+  let code = 0;
   try {
-    const outcome = await replay(readFlow(file), progress);
-    console.log(values.json ? JSON.stringify(toJson(outcome)) : timeline(outcome));
+    for (const { file, flow } of flows) {
+      code = Math.max(code, await play(file, flow, values.json === true, host?.stage));
+    }
+  } finally {
+    await host?.close();
+  }
+  return code;
+}
+
+async function openHost(name: string): Promise<RehearsalHost> {
+  // Only here: it compiles the rehearsal's contracts.
+  const { openRehearsal } = await import("../ignition/rehearsal.ts");
+  console.error(`opening the rehearsal on ${name}… / 正在打开网络 ${name} 上的演练账本…`);
+  return openRehearsal(name);
+}
+
+async function play(file: string, flow: Flow, json: boolean, openStage?: OpenStage): Promise<number> {
+  try {
+    const outcome = await replay(flow, progress, openStage);
+    console.log(json ? JSON.stringify(toJson(outcome)) : timeline(outcome));
     return outcome.misses.length === 0 ? 0 : 1;
   } catch (error) {
-    if (error instanceof CaseFileError) console.error(error.message);
-    else if (error instanceof FactsRefused) console.error(`${file}: ${error.message}`);
-    else throw error;
+    if (!(error instanceof FactsRefused)) throw error;
+    console.error(`${file}: ${error.message}`);
+    return WRONG_FILE;
+  }
+}
+
+async function main(): Promise<number> {
+  try {
+    return await demo();
+  } catch (error) {
+    if (!(error instanceof CaseFileError)) throw error;
+    console.error(error.message);
     return WRONG_FILE;
   }
 }

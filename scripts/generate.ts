@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { runTypeChain } from "typechain";
-import { CONTRACTS, readArtifacts } from "./generate/artifacts.ts";
+import { SPOKEN_TO, readArtifacts } from "./generate/artifacts.ts";
 import { calendarData } from "./generate/calendar.ts";
 import { encodeRulesets, readLaw, rulesSolidity } from "./generate/rules.ts";
 import { abiFiles, codeFile, enumsFile, errorsFile, rulesFile } from "./generate/sdk.ts";
@@ -74,9 +74,8 @@ async function writeSdk(): Promise<void> {
     ].map(([path, text]) => [join(GENERATED, path), text]),
   );
   write(files);
-  const names = new Set<string>(Object.values(CONTRACTS));
   const abis = artifacts
-    .filter((artifact) => names.has(artifact.contractName))
+    .filter((artifact) => SPOKEN_TO.includes(artifact.contractName))
     .map((artifact) => resolve(artifact.path));
   await runTypeChain({
     cwd: process.cwd(),

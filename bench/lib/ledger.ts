@@ -8,12 +8,8 @@ import {
   factsToChain,
 } from "@xingzhi/sdk";
 import { type BaseContract, JsonRpcApiProvider, type Wallet, keccak256, toUtf8Bytes } from "ethers";
-import {
-  type AgencyPlan,
-  type EmbeddedLedger,
-  administratorOf,
-  openLedger,
-} from "../../ignition/embedded.ts";
+import { openLedger } from "../../ignition/embedded.ts";
+import { type AgencyPlan, type Stage, administratorOf } from "../../ignition/stage.ts";
 
 /** `agency.post`, with a number behind it from the second on. */
 export type Officer = `${string}.${enums.Post}${"" | `#${number}`}`;
@@ -48,13 +44,13 @@ export class Refused extends Error {
  * keys, references, commitments and times follow from what is asked for, nothing from the machine's clock.
  */
 export class BenchLedger {
-  readonly #ledger: EmbeddedLedger;
+  readonly #ledger: Stage;
   /** How many references each agency used, which like the SDK's run on, and how many transactions each officer sent. */
   #used = { references: new Map<string, number>(), nonces: new Map<string, number>() };
   #today: string;
   #chain: Promise<bigint> | undefined;
 
-  private constructor(ledger: EmbeddedLedger, today: string) {
+  private constructor(ledger: Stage, today: string) {
     this.#ledger = ledger;
     this.#today = today;
   }

@@ -170,6 +170,8 @@ contract Charter is ICharter, EIP712, Clock {
             Room memory room = terms.rooms[i];
             bytes32 codeHash = room.target.codehash;
             if (room.target.code.length == 0 || codeHash != room.codeHash) revert CodeDiffers(room.target, codeHash);
+            address clock = _otherClockOf(room.target);
+            if (clock != address(0)) revert ClockDiffers(room.target, clock);
         }
     }
 

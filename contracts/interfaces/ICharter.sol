@@ -73,6 +73,14 @@ interface ICharter {
     /// @custom:next-zh 请核对合约地址与构建，按链上代码重新提出条款
     error CodeDiffers(address room, bytes32 codeHash);
 
+    /// @notice Thrown when a contract keeps the time of a rehearsal, which somebody moves, and not this ledger's.
+    /// @param room the contract
+    /// @param clock the rehearsal's clock
+    /// @custom:zh 该合约使用演练时钟，不得写入正式章程
+    /// @custom:next Name contracts of this deployment only; those of a rehearsal never become a ledger's.
+    /// @custom:next-zh 请只列入本部署的合约；演练合约不得成为正式账本的一部分
+    error ClockDiffers(address room, address clock);
+
     /// @notice Thrown when no such version was proposed, or a later one is in force already.
     /// @param version the version named
     /// @custom:zh 该章程版本不存在或已被后续版本取代

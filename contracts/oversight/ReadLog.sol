@@ -7,11 +7,12 @@ import {AgencyId, Officer, Post} from "../agencies/Agency.sol";
 import {IAgencyRegistry} from "../interfaces/IAgencyRegistry.sol";
 import {IDossier} from "../interfaces/IDossier.sol";
 import {IReadLog, Purpose} from "../interfaces/IReadLog.sol";
+import {Clock} from "../law/Clock.sol";
 import {FormId, FormType} from "../records/Form.sol";
 import {PLACES} from "../records/Party.sol";
 
 /// @title Who read what, and why.
-contract ReadLog is IReadLog, EIP712 {
+contract ReadLog is IReadLog, EIP712, Clock {
     bytes32 private constant READING_TYPE = keccak256(
         "Reading(address machine,uint64 caseId,bytes32 commitment,address reader,uint8 purpose,uint64 time)"
     );
@@ -38,7 +39,7 @@ contract ReadLog is IReadLog, EIP712 {
     }
 
     function _log(Reading calldata r, bytes calldata signature) private {
-        if (r.purpose == Purpose.none || r.time > block.timestamp) revert ReadingInvalid(r.commitment);
+        if (r.purpose == Purpose.none || r.time > _now()) revert ReadingInvalid(r.commitment);
         if (DOSSIER.typeOf(r.machine, r.caseId, r.commitment) == FormType.none) {
             revert IDossier.FormUnknown(r.caseId, r.commitment);
         }

@@ -7,6 +7,7 @@ import {IAgencyRegistry} from "../interfaces/IAgencyRegistry.sol";
 import {AlertKind, IAlerts} from "../interfaces/IAlerts.sol";
 import {ICharter} from "../interfaces/ICharter.sol";
 import {DossierAction, IDossier, MasterForm, Standing} from "../interfaces/IDossier.sol";
+import {Clock} from "../law/Clock.sol";
 import {NO_DAY} from "../law/Day.sol";
 import {CaseFile, CaseFileParts} from "./CaseFile.sol";
 import {CaseId} from "./CaseId.sol";
@@ -15,7 +16,7 @@ import {FormCatalogue} from "./FormCatalogue.sol";
 import {PLACES, Party, holderIn, kindOf, packed} from "./Party.sol";
 
 /// @title What was filed: one slot a form, nothing ever deleted.
-contract Dossier is IDossier {
+contract Dossier is IDossier, Clock {
     /// @dev What is kept of a case; `more` are the parties that `file` does not hold, 24 bits each.
     struct Record {
         CaseFile file;
@@ -429,7 +430,7 @@ contract Dossier is IDossier {
         if (formType == FormType.none || commitment == 0) revert FormEmpty(caseId, formType);
         id = formIdOf(machine, caseId, commitment);
         if (_forms[id].isFiled()) return (id, false);
-        form = form.filed(block.timestamp);
+        form = form.filed(_now());
         _forms[id] = form;
         emit Filed(caseId, machine, commitment, form);
         if (tag != 0) emit Tagged(tag, caseId, machine, commitment);

@@ -25,7 +25,7 @@ export function gethArguments(
   node: NetworkDescription["nodes"][number],
   { chainId, gasLimit, listen, cacheMegabytes, ...places }: GethOptions,
 ): string[] {
-  const apis = "eth,net,web3,clique,txpool,admin";
+  const apis = "eth,net,web3,clique,txpool,admin,miner";
   return [
     ...["--config", places.config, "--datadir", places.data, "--networkid", `${chainId}`],
     ...["--nodekey", places.nodeKey, "--nodiscover", "--nat", "none", "--ipcdisable"],

@@ -39,6 +39,7 @@ export const besuQbft: Engine = {
       hosts: ["localhost", "127.0.0.1"],
     });
   },
+  afterStart: () => Promise.resolve(),
   quorum: (signers) => Math.ceil((2 * signers) / 3),
   // One round that failed and the next are ordinary.
   patienceSeconds: ({ blockPeriodSeconds, requestTimeoutSeconds = 4 }, { emptyBlockPeriodSeconds }) =>

@@ -43,6 +43,8 @@ export interface Engine {
   /** Makes a node's data ready for its start. @throws TaskProblem when it is another chain's */
   prepare(place: NodePlace, binary: string): void;
   argumentsFor(place: NodePlace): string[];
+  /** What a node that has started must be told besides. */
+  afterStart(ask: Ask): Promise<void>;
   /** How many of so many signers must run for a block to be sealed. */
   quorum(signers: number): number;
   /** Seconds without a block after which a running network is taken to stand still. */

@@ -46,6 +46,11 @@ export const gethClique: Engine = {
       listen: loopback,
       cacheMegabytes,
     }),
+  // No option says so: Geth takes a minimum of 0 for a mistake and asks 1 gwei, so that a free transaction would be
+  // mined by the node that it was sent to and by no other.
+  afterStart: async (ask) => {
+    await ask("miner_setGasPrice", ["0x0"], z.literal(true));
+  },
   quorum: majority,
   patienceSeconds: ({ blockPeriodSeconds }) => 3 * blockPeriodSeconds + 5,
   signers: async (ask) => (await ask("clique_getSigners", [], z.array(z.string()))).map(getAddress),

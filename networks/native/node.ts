@@ -91,7 +91,10 @@ export class NativeNode {
     const isDecided = async () => !this.isRunning() || (await this.isAnswering());
     const decided = await waitUntil(startSeconds, isDecided);
     const alive = this.isRunning();
-    if (alive && decided) return;
+    if (alive && decided) {
+      await this.engine.afterStart(this.ask);
+      return;
+    }
     throw new TaskProblem(
       EXIT.node,
       `${this.name} ${alive ? "does not answer" : "died at its start"}: ${lastLine(this.#daemon)} (${this.log})`,

@@ -39,6 +39,9 @@ export const CONTRACTS = {
 } as const;
 export type ContractKey = keyof typeof CONTRACTS;
 
+/** All that it talks to, with a rehearsal's clock, which no ledger in production has. */
+export const SPOKEN_TO: readonly string[] = [...Object.values(CONTRACTS), "RehearsalClock"];
+
 export interface AbiItem {
   type: string;
   name?: string;

@@ -1,6 +1,6 @@
 import type { Xingzhi, enums } from "@xingzhi/sdk";
 import { type Flow, type Step, kindOf, postsOf } from "@xingzhi/sdk/casefiles";
-import { type AgencyPlan, type EmbeddedLedger, administratorOf } from "../../ignition/embedded.ts";
+import { type AgencyPlan, type Stage, administratorOf } from "../../ignition/stage.ts";
 
 /** The court that registers the sentence; it need not be a party. */
 export const SENTENCING_COURT = "sentencingCourt";
@@ -39,11 +39,11 @@ export function agenciesOf(flow: Flow): AgencyPlan[] {
 
 /** Who acts for whom: an officer a post of each agency, replaced as the flow appoints and dismisses. */
 export class Actors {
-  readonly #ledger: EmbeddedLedger;
+  readonly #ledger: Stage;
   readonly #names = new Map<string, string>();
   #made = 0;
 
-  constructor(ledger: EmbeddedLedger) {
+  constructor(ledger: Stage) {
     this.#ledger = ledger;
   }
 
@@ -70,23 +70,22 @@ export class Actors {
 
   /** Appoints, as set-up, an officer a post of every agency of the flow, the sentencing court's clerk and named judges. */
   async appointAll(flow: Flow, from: string): Promise<void> {
-    for (const party of Object.keys(flow.parties)) {
+    const parties = Object.keys(flow.parties).flatMap((party) => {
       const kind = kindOf(party);
-      if (!kind) continue;
-      for (const post of postsOf(kind)) {
-        if (post !== "administrator") await this.appoint(party, post, `${party}.${post}`, from);
-      }
-    }
-    for (const party of Object.keys(flow.parties)) {
-      const [post] = postsOf(kindOf(party) ?? "court").filter((each) => each !== "administrator");
-      if (post) await this.appoint(party, post, confirmingOfficer(party), from);
-    }
-    for (const party of Object.keys(flow.parties)) {
-      const kind = kindOf(party);
-      if (kind !== undefined && agencyKindOf(kind) === "correction") await this.#fileRules(party);
-    }
-    await this.appoint(SENTENCING_COURT, "clerk", `${SENTENCING_COURT}.clerk`, from);
-    for (const judge of panelsOf(flow)) await this.appoint("court", "judge", judgeName(judge), from);
+      return kind ? [{ party, kind, posts: postsOf(kind).filter((post) => post !== "administrator") }] : [];
+    });
+    await Promise.all([
+      ...parties.flatMap(({ party, posts: [first, ...others] }) => [
+        ...(first ? [this.appoint(party, first, confirmingOfficer(party), from)] : []),
+        ...[...(first ? [first] : []), ...others].map((post) =>
+          this.appoint(party, post, `${party}.${post}`, from),
+        ),
+      ]),
+      this.appoint(SENTENCING_COURT, "clerk", `${SENTENCING_COURT}.clerk`, from),
+      ...[...panelsOf(flow)].map((judge) => this.appoint("court", "judge", judgeName(judge), from)),
+    ]);
+    const corrections = parties.filter(({ kind }) => agencyKindOf(kind) === "correction");
+    await Promise.all(corrections.map(({ party }) => this.#fileRules(party)));
   }
 
   async appoint(party: string, post: enums.Post, name: string, from: string): Promise<void> {

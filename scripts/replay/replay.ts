@@ -20,7 +20,8 @@ import { Actors, SENTENCING_COURT, agenciesOf, confirmingOfficer, judgeName } fr
 import { type Surroundings, argumentsOf, proposalPapers } from "./arguments.ts";
 import { type Document, type DocumentType, Documents } from "./documents.ts";
 import { FormSteps, isFormStep } from "./forms.ts";
-import { type EmbeddedLedger, openLedger } from "../../ignition/embedded.ts";
+import { openLedger } from "../../ignition/embedded.ts";
+import type { AgencyPlan, Stage } from "../../ignition/stage.ts";
 
 /** What a step did. */
 export interface Taken {
@@ -92,17 +93,21 @@ export const printable = (_: string, value: unknown): unknown =>
 const SECONDS_A_DAY = 86_400;
 const SECRET = new TextEncoder().encode("the replay's parties share this");
 
-/** Replays a flow on a chain of its own. `progress` is told what is going on. */
+/** Sets a ledger up for a flow: see `openLedger`, which does it on a chain of its own. */
+export type OpenStage = (start: number, plans: readonly AgencyPlan[], secret: Uint8Array) => Promise<Stage>;
+
+/** Replays a flow, on a chain of its own when left to itself. `progress` is told what is going on. */
 export async function replay(
   flow: Flow,
   progress: (done: number, total: number, what: string) => void,
+  openStage: OpenStage = openLedger,
 ): Promise<Outcome> {
   const at = moments(flow.steps);
   const first = at[0] ?? 0;
   // The chain and all appointments begin the day before, at its first second of work.
   const start = (Math.floor((first + 8 * 3600) / SECONDS_A_DAY) - 1) * SECONDS_A_DAY + 3600;
   progress(0, flow.steps.length, "deploy");
-  const ledger = await openLedger(start, agenciesOf(flow), SECRET);
+  const ledger = await openStage(start, agenciesOf(flow), SECRET);
   try {
     const run = new Run(flow, ledger);
     await run.setUp(dayOfTimestamp(start));
@@ -120,7 +125,7 @@ export async function replay(
 
 class Run {
   readonly #flow: Flow;
-  readonly #ledger: EmbeddedLedger;
+  readonly #ledger: Stage;
   readonly #actors: Actors;
   readonly #documents = new Documents();
   readonly #forms: FormSteps;
@@ -135,7 +140,7 @@ class Run {
   #kind: CaseKind;
   #newPlace: PartyName = "correctionNew";
 
-  constructor(flow: Flow, ledger: EmbeddedLedger) {
+  constructor(flow: Flow, ledger: Stage) {
     this.#flow = flow;
     this.#ledger = ledger;
     this.#kind = flow.type;
@@ -343,11 +348,12 @@ class Run {
     const caseId = this.#current;
     if (filed.length === 0 || caseId === undefined) return;
     const forms = filed.map(({ commitment }) => commitment);
-    for (const party of new Set(this.#holders.values())) {
-      if (party === author) continue;
+    const others = [...new Set(this.#holders.values())].filter((party) => party !== author);
+    const confirm = async (party: PartyName) => {
       const peer = await this.#actors.as(confirmingOfficer(party));
       await peer.dossier.confirm({ caseId, forms });
-    }
+    };
+    await Promise.all(others.map(confirm));
   }
 
   async #act(step: Step, by: string, reference: string, day: string) {

@@ -1,3 +1,4 @@
+export type { Administered } from "./agencies/administration.ts";
 export * from "./agencies/agencies.ts";
 export * from "./agencies/charter.ts";
 export { PLACES, type Parties, type Place } from "./agencies/parties.ts";
@@ -23,14 +24,17 @@ export {
   type ContractKey,
   type Deployment,
   DeploymentError,
+  type DeploymentOptions,
   checkDeployment,
   getDeployment,
+  rehearsalClockAt,
 } from "./chain/deployment.ts";
 export { InputError } from "./chain/input.ts";
 export { type Sending, Undone, Unsettled } from "./chain/outbox.ts";
 export type { UsedReference } from "./chain/references.ts";
 export { UnknownRevert, decodeRevert } from "./chain/revert.ts";
 export type { Mined } from "./chain/send.ts";
+export type { LedgerTime, Rehearsal } from "./chain/time.ts";
 export type { TypedData } from "./chain/typedData.ts";
 export { type ActWord, type StepWord, unpackAct, unpackStep } from "./chain/stepEvent.ts";
 export { type Content, type Paper, commit } from "./crypto/commitment.ts";

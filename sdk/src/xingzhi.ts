@@ -5,12 +5,13 @@ import { type CommutationCases, type ParoleCases, reliefCasesOf } from "./cases/
 import { type Places, placesOf } from "./cases/places.ts";
 import { type TemporaryReleaseCases, releaseCasesOf } from "./cases/release.ts";
 import { type SupervisionCases, supervisionCasesOf } from "./cases/supervision.ts";
-import { type Contracts, connect } from "./chain/contracts.ts";
+import { type Contracts, connect, connectClock } from "./chain/contracts.ts";
 import { type Deployment, DeploymentError, checkDeployment } from "./chain/deployment.ts";
 import { InputError } from "./chain/input.ts";
 import { Outbox, type Sending } from "./chain/outbox.ts";
 import { ReferenceBook, type UsedReference } from "./chain/references.ts";
 import type { Sender } from "./chain/send.ts";
+import { type LedgerTime, type Rehearsal, blockTime, rehearsalOf, rehearsedTime } from "./chain/time.ts";
 import { type Dossier, dossierOf } from "./dossier/dossier.ts";
 import { type Members, membersOf } from "./dossier/members.ts";
 import { papersOf } from "./dossier/papers.ts";
@@ -58,6 +59,10 @@ export interface Xingzhi {
   readonly spotChecks: SpotChecks;
   readonly contracts: Contracts;
   readonly deployment: Deployment;
+  /** The time that the ledger keeps: the blocks', or that of a rehearsal's clock. */
+  readonly time: LedgerTime;
+  /** Of a rehearsal, how its time is moved; null of a ledger in production. */
+  readonly rehearsal: Rehearsal | null;
   /**
    * What became of the officer's agency's operation, by its business reference: where it was mined, null while it was not.
    * After a write that ended in doubt, a restart for instance, this says whether to do it again.
@@ -78,11 +83,14 @@ function build(options: XingzhiOptions, references: ReferenceBook, outbox: () =>
     outbox,
     overrides,
   };
+  const { rehearsalClock } = deployment;
+  const clock = rehearsalClock === undefined ? undefined : connectClock(rehearsalClock, runner);
+  const time = clock ? rehearsedTime(clock, fromBlock) : blockTime(() => providerOf(runner));
   const papers = papersOf(contracts, { secret, consortiumKey });
   const dossier = dossierOf(contracts, sender, papers, fromBlock);
   return {
     agencies: agenciesOf(contracts, sender),
-    charter: charterOf(contracts, sender, deployment, runner),
+    charter: charterOf(contracts, sender, deployment, runner, time),
     law: lawOf(contracts, sender),
     sentences: sentencesOf(contracts, sender),
     dossier,
@@ -99,14 +107,21 @@ function build(options: XingzhiOptions, references: ReferenceBook, outbox: () =>
     temporaryRelease: releaseCasesOf(contracts, sender, papers, dossier),
     supervision: supervisionCasesOf(contracts, sender, papers, dossier),
     places: placesOf(contracts, sender, papers, dossier),
-    alerts: alertsOf(contracts, sender, fromBlock),
-    reads: readsOf(contracts, sender, dossier, runner, fromBlock),
+    alerts: alertsOf(contracts, sender, time, fromBlock),
+    reads: readsOf(contracts, sender, dossier, runner, time, fromBlock),
     spotChecks: spotChecksOf(contracts, sender, fromBlock),
     contracts,
     deployment,
+    time,
+    rehearsal: clock && rehearsalClock !== undefined ? rehearsalOf(clock, rehearsalClock, sender) : null,
     find: async (reference) => references.find(await sender.agency(), reference),
     connect: (other) => build({ ...options, runner: other }, references, outbox),
   };
+}
+
+function providerOf(runner: ContractRunner): Provider {
+  if (runner.provider) return runner.provider;
+  throw new InputError("the runner has no provider: connect the wallet to a node first");
 }
 
 function addressOf(runner: ContractRunner): Promise<string> {

@@ -1,9 +1,9 @@
 import type { Xingzhi, enums } from "@xingzhi/sdk";
-import { type EmbeddedLedger, administratorOf } from "../../ignition/embedded.ts";
+import { type Stage, administratorOf } from "../../ignition/stage.ts";
 
 /** The ledger for a new officer of an agency, whom its administrator appoints with one post. */
 export async function officerOf(
-  ledger: EmbeddedLedger,
+  ledger: Stage,
   agency: string,
   post: enums.Post,
   term: { readonly from: string; readonly until: string },

@@ -163,6 +163,8 @@ export async function deployLedger(
 
   return {
     connection,
+    contracts,
+    codeHash: async (address: string) => keccak256(await ethers.provider.getCode(address)),
     ethers,
     networkHelpers,
     agencyId: (name: AgencyName) => names.indexOf(name) + 1,

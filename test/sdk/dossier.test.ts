@@ -14,7 +14,8 @@ import { expect } from "chai";
 import { afterEach, beforeEach, describe, it } from "mocha";
 import { readFileSync } from "node:fs";
 import { correctedAppraisal } from "../../docs/examples/dossier.ts";
-import { type EmbeddedLedger, administratorOf, openLedger } from "../../ignition/embedded.ts";
+import { openLedger } from "../../ignition/embedded.ts";
+import { type Stage, administratorOf } from "../../ignition/stage.ts";
 import { readFlow } from "../../scripts/replay/files.ts";
 import { PROPOSAL_FORMS, officerOf } from "../helpers/embedded.ts";
 
@@ -30,7 +31,7 @@ const AGENCIES = [
 ] as const;
 
 describe("the dossier in the SDK", () => {
-  let ledger: EmbeddedLedger;
+  let ledger: Stage;
   let prison: Xingzhi;
   let procurator: Xingzhi;
   let clerk: Xingzhi;

@@ -3,7 +3,8 @@ import { expect } from "chai";
 import { after, before, describe, it } from "mocha";
 import { InputError, type Xingzhi, errors } from "@xingzhi/sdk";
 import { type Check, parseChecks } from "@xingzhi/sdk/casefiles";
-import { type EmbeddedLedger, administratorOf, openLedger } from "../../ignition/embedded.ts";
+import { openLedger } from "../../ignition/embedded.ts";
+import { type Stage, administratorOf } from "../../ignition/stage.ts";
 
 const AGENCIES = [
   { name: "prison", kind: "prison", level: "city" },
@@ -28,7 +29,7 @@ async function expectRefusal(
 
 describe("The SDK's law", function () {
   this.timeout(60_000);
-  let ledger: EmbeddedLedger;
+  let ledger: Stage;
   let law: Xingzhi["law"];
   let published: Map<string, Check>;
   before(async () => {

@@ -5,14 +5,15 @@ import { readFileSync } from "node:fs";
 import { approve } from "../../docs/examples/readme.ts";
 import { readFlow } from "../../scripts/replay/files.ts";
 import { PROPOSAL_FORMS, officerOf } from "../helpers/embedded.ts";
-import { type EmbeddedLedger, administratorOf, openLedger } from "../../ignition/embedded.ts";
+import { openLedger } from "../../ignition/embedded.ts";
+import { type Stage, administratorOf } from "../../ignition/stage.ts";
 
 const SECRET = new TextEncoder().encode("a secret of the parties alone");
 const START = Date.parse("2018-04-15T09:00:00+08:00") / 1000;
 const TERM = { from: "2018-04-15", until: "2030-12-31" };
 
 describe("the SDK on an embedded ledger", () => {
-  let ledger: EmbeddedLedger;
+  let ledger: Stage;
   let ward: Xingzhi;
   let head: Xingzhi;
   let sentence: bigint;

@@ -1,3 +1,4 @@
+import { type Administered, administer } from "./administration.ts";
 import type { Contracts } from "../chain/contracts.ts";
 import { memberOf, numberOf } from "../chain/input.ts";
 import { type Mined, type Sender, send } from "../chain/send.ts";
@@ -24,9 +25,57 @@ export interface Officer {
   readonly until: Day | null;
 }
 
+/** An agency that is to join the consortium. */
+export interface Admission {
+  readonly kind: AgencyKind;
+  readonly level: Level;
+  /** The division of the country (行政区划代码), 0 for none. */
+  readonly region?: number;
+  /** The number of the agency above it, 0 for none. */
+  readonly parent?: bigint | number;
+  /** The hash of its name. */
+  readonly nameHash: string;
+  /** The account of its first administrator, who appoints its officers. */
+  readonly administrator: string;
+  /** The last day of the administrator's post. */
+  readonly until: Day;
+}
+
+/** Agencies that joined, by their numbers in the order asked; or from when on they may, once announced. */
+export type Admitted =
+  | (Mined & { readonly done: true; readonly agencies: readonly bigint[] })
+  | Exclude<Administered, { readonly done: true }>;
+
+/** An admission as the registry takes it. */
+export const admissionToChain = (admission: Admission) => ({
+  kind: numberOf(AgencyKind, admission.kind, "kind"),
+  level: numberOf(Level, admission.level, "level"),
+  region: admission.region ?? 0,
+  parent: admission.parent ?? 0,
+  nameHash: admission.nameHash,
+  administrator: admission.administrator,
+  until: dayToChain(admission.until),
+});
+
 /** Who may act. */
-export function agenciesOf({ registry }: Contracts, sender: Sender) {
+export function agenciesOf(contracts: Contracts, sender: Sender) {
+  const { registry } = contracts;
   return {
+    /**
+     * Admits agencies to the consortium. By its administration: what has a delay is announced first, and done when the
+     * same is asked again after the delay. They act once they have signed the charter.
+     */
+    async admit(admissions: readonly Admission[]): Promise<Admitted> {
+      const args = [admissions.map(admissionToChain)];
+      const administered = await administer(contracts, sender, registry, "admit", args);
+      if (!administered.done) return administered;
+      const events = administered.receipt.logs.map((log) => registry.interface.parseLog(log));
+      const agencies = events.flatMap((event) =>
+        event?.name === "AgencyAdmitted" ? [event.args.agency as bigint] : [],
+      );
+      return { ...administered, agencies };
+    },
+
     /** An agency by its number; null when there is none. */
     async get(id: bigint | number): Promise<Agency | null> {
       const a = await registry.agencyOf(id);

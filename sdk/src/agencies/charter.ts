@@ -3,9 +3,10 @@ import type { Contracts } from "../chain/contracts.ts";
 import type { Deployment } from "../chain/deployment.ts";
 import { InputError, memberOf, numberOf } from "../chain/input.ts";
 import { type Mined, type Sender, sendFree } from "../chain/send.ts";
+import type { LedgerTime } from "../chain/time.ts";
 import { type TypedData, domainOf } from "../chain/typedData.ts";
 import { RoomStatus } from "../generated/enums.ts";
-import { type Day, dayFromChain } from "../law/day.ts";
+import { type Day, dayFromChain, dayOfTimestamp, dayToChain } from "../law/day.ts";
 
 /** A contract of the ledger as a version of the charter names it. */
 export interface CharterRoom {
@@ -72,6 +73,7 @@ export function charterOf(
   sender: Sender,
   deployment: Deployment,
   runner: ContractRunner,
+  time: LedgerTime,
 ) {
   const { charter, rulebook, registry } = contracts;
 
@@ -112,9 +114,8 @@ export function charterOf(
           };
         }),
       );
-      const block = await provider().getBlock("latest");
-      const day = Math.floor(((block?.timestamp ?? 0) + 8 * 3600) / 86_400);
-      const { hash } = await rulebook.get(await rulebook.inForce(day));
+      const today = dayToChain(dayOfTimestamp(await time.now()));
+      const { hash } = await rulebook.get(await rulebook.inForce(today));
       const members = Array.from({ length: Number(await registry.agencyCount()) }, (_, i) => BigInt(i + 1));
       return { agreement, ruleset: hash, rooms, members, threshold: threshold ?? members.length };
     },

@@ -1,5 +1,6 @@
 import { Contract, type ContractRunner, Interface } from "ethers";
 import * as abi from "../generated/abi/index.ts";
+import type { AccessManager } from "../generated/typechain/@openzeppelin/contracts/access/manager/AccessManager.ts";
 import type { AgencyRegistry } from "../generated/typechain/contracts/agencies/AgencyRegistry.ts";
 import type { Charter } from "../generated/typechain/contracts/agencies/Charter.ts";
 import type { CommutationCases } from "../generated/typechain/contracts/cases/relief/CommutationCases.ts";
@@ -30,8 +31,13 @@ import type { SpotChecks } from "../generated/typechain/contracts/oversight/Spot
 import type { Dossier } from "../generated/typechain/contracts/records/Dossier.ts";
 import type { Members } from "../generated/typechain/contracts/records/Members.ts";
 import type { Service } from "../generated/typechain/contracts/records/Service.ts";
+import type { RehearsalClock } from "../generated/typechain/contracts/rehearsal/RehearsalClock.ts";
 import type { SentenceRegister } from "../generated/typechain/contracts/sentences/SentenceRegister.ts";
 import type { Deployment } from "./deployment.ts";
+
+/** A rehearsal's clock, typed, for one runner. */
+export const connectClock = (address: string, runner: ContractRunner): RehearsalClock =>
+  new Contract(address, new Interface(abi.rehearsalClockAbi), runner) as unknown as RehearsalClock;
 
 /** The ledger's contracts, typed, for one runner. */
 export function connect({ addresses }: Deployment, runner: ContractRunner) {
@@ -39,6 +45,7 @@ export function connect({ addresses }: Deployment, runner: ContractRunner) {
   const at = <T>(address: string, contractAbi: readonly object[]): T =>
     new Contract(address, new Interface(contractAbi), runner) as unknown as T;
   return {
+    access: at<AccessManager>(addresses.access, abi.accessManagerAbi),
     registry: at<AgencyRegistry>(addresses.registry, abi.agencyRegistryAbi),
     charter: at<Charter>(addresses.charter, abi.charterAbi),
     calendar: at<WorkCalendar>(addresses.calendar, abi.workCalendarAbi),

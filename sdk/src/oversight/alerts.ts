@@ -1,6 +1,7 @@
 import type { Contracts } from "../chain/contracts.ts";
 import { memberOf, numberOf } from "../chain/input.ts";
 import { type Mined, type Sender, send } from "../chain/send.ts";
+import type { LedgerTime } from "../chain/time.ts";
 import { AlertKind, AlertState } from "../generated/enums.ts";
 import { type Day, dayFromChain, dayOfTimestamp } from "../law/day.ts";
 
@@ -54,7 +55,7 @@ export function readAlerts(
 }
 
 /** Who watches. */
-export function alertsOf({ alerts }: Contracts, sender: Sender, fromBlock: number) {
+export function alertsOf({ alerts }: Contracts, sender: Sender, time: LedgerTime, fromBlock: number) {
   const key = ({ caseId, kind, fact }: OnAlert) => [caseId, numberOf(AlertKind, kind, "kind"), fact];
   return {
     /** The alerts of a case in the order in which they were opened. */
@@ -63,10 +64,10 @@ export function alertsOf({ alerts }: Contracts, sender: Sender, fromBlock: numbe
       return Promise.all(
         opened.map(async (event) => {
           const { kind, fact, due } = event.args;
-          const [now, concerned, block] = await Promise.all([
+          const [now, concerned, openedAt] = await Promise.all([
             alerts.alertOf(caseId, kind, fact),
             alerts.concernedBy(caseId, kind, fact),
-            event.getBlock(),
+            time.at(event.blockNumber),
           ]);
           return {
             caseId: event.args.caseId,
@@ -76,7 +77,7 @@ export function alertsOf({ alerts }: Contracts, sender: Sender, fromBlock: numbe
             escalated: now.escalated,
             concerned: agenciesIn(concerned),
             due: dayFromChain(due),
-            openedOn: dayOfTimestamp(block.timestamp),
+            openedOn: dayOfTimestamp(openedAt),
             transactionHash: event.transactionHash,
           };
         }),

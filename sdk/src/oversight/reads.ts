@@ -2,6 +2,7 @@ import type { ContractRunner } from "ethers";
 import type { Contracts } from "../chain/contracts.ts";
 import { InputError, memberOf, numberOf } from "../chain/input.ts";
 import { type Mined, type Sender, sendFree } from "../chain/send.ts";
+import type { LedgerTime } from "../chain/time.ts";
 import { type TypedData, domainOf, signerOf } from "../chain/typedData.ts";
 import type { Content } from "../crypto/commitment.ts";
 import type { Dossier } from "../dossier/dossier.ts";
@@ -49,6 +50,7 @@ export function readsOf(
   sender: Sender,
   dossier: Dossier,
   runner: ContractRunner,
+  time: LedgerTime,
   fromBlock: number,
 ) {
   const { readLog } = contracts;
@@ -86,11 +88,9 @@ export function readsOf(
       },
     ): Promise<C> {
       const signer = signerOf(runner);
-      const block = await runner.provider?.getBlock("latest");
-      if (!block) throw new InputError("the runner has no provider");
       const { caseId, form, purpose, load } = args;
       const reader = args.reader ?? (await signer.getAddress());
-      const reading: Reading = { caseId, form, purpose, reader, at: block.timestamp };
+      const reading: Reading = { caseId, form, purpose, reader, at: await time.now() };
       const { domain, types, message } = await reads.toSign(reading);
       await reads.log([reading], [await signer.signTypedData(domain, types, message)]);
       const content = await load();

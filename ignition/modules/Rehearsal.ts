@@ -1,0 +1,23 @@
+import { buildModule } from "@nomicfoundation/hardhat-ignition/modules";
+import { rehearsalArtifacts } from "../../scripts/rehearsal/build.ts";
+import { ledger } from "../ledger.ts";
+
+/**
+ * The whole ledger as a rehearsal: the same sources, but for the clock, which whoever deploys it moves by hand. Its code
+ * is another, every contract that knows the day says so on chain, and no charter in production lets one in. The
+ * parameters are those of `ledger`; nobody is protected by a delay here, so that it is 0 when left out.
+ */
+export default buildModule("Rehearsal", (m) => {
+  const artifactOf = rehearsalArtifacts();
+  const clock = m.contract("RehearsalClock");
+  const contracts = ledger(
+    m,
+    (name, args) => {
+      const artifact = artifactOf(name);
+      const isLinked = Object.keys(artifact.linkReferences).length > 0;
+      return m.contract(name, artifact, args, isLinked ? { libraries: { RehearsalTime: clock } } : {});
+    },
+    { delay: 0 },
+  );
+  return { clock, ...contracts };
+});
