@@ -22,27 +22,52 @@ const root = dirname(dirname(import.meta.dirname));
  */
 export async function openLedger(hre: HardhatRuntimeEnvironment): Promise<OpenLedger> {
   const { createXingzhi, DeploymentError, getDeployment } = await loadSdk();
-  const chosen = hre.globalOptions.network as string | undefined;
-  if (hre.config.networks[chosen ?? "default"]?.type === "edr-simulated") {
+  if (isSimulated(hre)) {
     const embedded = await import("../../ignition/embedded.ts");
     console.error("deploying the ledger… / 正在部署账本…");
     const agencies = [{ name: "bureau", kind: "bureau", level: "province" }] as const;
     return embedded.openLedger(Math.floor(Date.now() / 1000), agencies, new Uint8Array(32));
   }
+  const chain = await openChain(hre);
+  try {
+    const { provider, chainId } = chain;
+    const deployment = getDeployment(chainId, deploymentsOf(hre));
+    return { xingzhi: await createXingzhi({ runner: provider, deployment }), close: chain.close };
+  } catch (error) {
+    await chain.close();
+    if (error instanceof DeploymentError) throw new TaskProblem(EXIT.node, error.message);
+    throw error;
+  }
+}
+
+/** Whether the chosen network is one in this process, which holds nothing before it is asked. */
+export function isSimulated(hre: HardhatRuntimeEnvironment): boolean {
+  const chosen = hre.globalOptions.network as string | undefined;
+  return hre.config.networks[chosen ?? "default"]?.type === "edr-simulated";
+}
+
+/** The chain of the network that the user chose. */
+export interface OpenChain {
+  readonly provider: BrowserProvider;
+  readonly chainId: bigint;
+  close(): Promise<void>;
+}
+
+/** @throws TaskProblem when no node answers, or one of another chain does */
+export async function openChain(hre: HardhatRuntimeEnvironment): Promise<OpenChain> {
+  const chosen = hre.globalOptions.network as string | undefined;
   const connection = await hre.network.create();
-  const provider = new BrowserProvider(connection.provider);
+  const provider = new BrowserProvider(connection.provider, undefined, { cacheTimeout: -1 });
   const close = async () => {
     provider.destroy();
     await connection.close();
   };
   try {
     const { chainId } = await provider.getNetwork();
-    const deployment = getDeployment(chainId, join(hre.config.paths.ignition, "deployments"));
-    return { xingzhi: await createXingzhi({ runner: provider, deployment }), close };
+    return { provider, chainId, close };
   } catch (error) {
     await close();
     const reason = error instanceof Error ? error.message : String(error);
-    if (error instanceof DeploymentError) throw new TaskProblem(EXIT.node, reason);
     throw new TaskProblem(
       EXIT.node,
       `the network "${chosen ?? ""}" does not answer (${reason}): check its URL and that the node runs`,
@@ -50,6 +75,10 @@ export async function openLedger(hre: HardhatRuntimeEnvironment): Promise<OpenLe
     );
   }
 }
+
+/** Where Ignition keeps what it deployed. */
+export const deploymentsOf = (hre: HardhatRuntimeEnvironment): string =>
+  join(hre.config.paths.ignition, "deployments");
 
 /** The SDK; in a fresh clone it is compiled first. */
 export async function loadSdk(): Promise<typeof Sdk> {

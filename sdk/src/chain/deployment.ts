@@ -1,8 +1,9 @@
-import { Interface, type Provider, isError, keccak256 } from "ethers";
+import { Interface, type Provider, isError } from "ethers";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { rehearsalClockAbi } from "../generated/abi/index.ts";
 import { CODE } from "../generated/code.ts";
+import { inspectCode } from "./code.ts";
 
 /** The ledger's contracts by their place in the house. */
 export type ContractKey = keyof typeof CODE;
@@ -72,15 +73,6 @@ export function getDeployment(
   };
 }
 
-/** The hash of a contract's code with its immutables blanked out. */
-function codeHash(code: string, immutables: readonly { start: number; length: number }[]): string {
-  let blanked = code.slice(2);
-  for (const { start, length } of immutables) {
-    blanked = blanked.slice(0, start * 2) + "00".repeat(length) + blanked.slice((start + length) * 2);
-  }
-  return keccak256(`0x${blanked}`);
-}
-
 const rehearsed = new Interface(rehearsalClockAbi);
 
 /** The rehearsal's clock whose time a contract keeps; undefined for one of a ledger in production. */
@@ -121,13 +113,14 @@ export async function checkDeployment(provider: Provider, deployment: Deployment
     );
   }
   if (clock !== undefined) return;
-  const codes = await Promise.all(KEYS.map((key) => provider.getCode(deployment.addresses[key])));
-  for (const [i, key] of KEYS.entries()) {
-    const { contract, code, immutables } = CODE[key];
-    if (codeHash(codes[i] ?? "0x", immutables) === codeHash(code, immutables)) continue;
-    throw new DeploymentError(
-      `${contract} at ${deployment.addresses[key]} has other code than this SDK was built with; use the SDK of that` +
-        ` deployment / 链上合约 ${contract} 的代码与本SDK不符`,
-    );
-  }
+  const [found] = await inspectCode(provider, deployment);
+  if (found === undefined) return;
+  const { contract, address, problem, stranger } = found;
+  throw new DeploymentError(
+    problem === "wired"
+      ? `${contract} at ${address} works with ${stranger ?? ""}, which is none of this deployment's contracts; check the` +
+          ` deployment's addresses / 合约 ${contract} 关联了部署之外的合约`
+      : `${contract} at ${address} has other code than this SDK was built with; use the SDK of that deployment` +
+          ` / 链上合约 ${contract} 的代码与本SDK不符`,
+  );
 }
