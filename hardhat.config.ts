@@ -32,6 +32,8 @@ export default defineConfig({
     profiles: { default: solc, production: solc },
     npmFilesToBuild,
   },
+  // Five, the default, are for public networks; a block of QBFT is final when it is there.
+  ignition: { requiredConfirmations: 1 },
   // Ten thousand orders of what agencies say of forms; always the same ones.
   test: { solidity: { fuzz: { runs: 10_000, seed: "0x5849" } } },
   networks: { default: { type: "edr-simulated", chainType: "l1", allowBlocksWithSameTimestamp: true } },

@@ -1,7 +1,8 @@
-import { type Deployment, admissionToChain, createXingzhi } from "@xingzhi/sdk";
+import { type Deployment, createXingzhi } from "@xingzhi/sdk";
 import { BrowserProvider, type Eip1193Provider, Wallet, id, toBeHex } from "ethers";
 import { network } from "hardhat";
 import XingzhiModule from "./modules/Xingzhi.ts";
+import { foundingParameters } from "./parameters.ts";
 import {
   type AgencyPlan,
   CONSORTIUM_KEY,
@@ -63,16 +64,8 @@ export async function openLedger(
     return made;
   }
 
-  const agencies = (await admissionsOf(plans, wallet)).map(admissionToChain);
-  const guardian = plans.find((plan) => plan.kind === "procuratorate") ?? plans[0];
-  if (!guardian) throw new Error("a ledger without agencies");
-  const parameters = {
-    agencies,
-    consortium: (await wallet("consortium")).address,
-    guardian: (await wallet(administratorOf(guardian.name))).address,
-    signers: plans.map((_, i) => i + 1),
-    threshold: Math.floor(plans.length / 2) + 1,
-  };
+  const agencies = await admissionsOf(plans, wallet);
+  const parameters = foundingParameters(agencies, (await wallet("consortium")).address);
   const contracts = await connection.ignition.deploy(XingzhiModule, { parameters: { Xingzhi: parameters } });
   const addresses = Object.fromEntries(
     await Promise.all(

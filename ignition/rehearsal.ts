@@ -3,9 +3,10 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Sending, type Xingzhi, admissionToChain, createXingzhi, getDeployment } from "@xingzhi/sdk";
+import { type Sending, type Xingzhi, createXingzhi, getDeployment } from "@xingzhi/sdk";
 import { BrowserProvider, Wallet, id } from "ethers";
 import { config, network } from "hardhat";
+import { foundingParameters } from "./parameters.ts";
 import {
   type AgencyPlan,
   CONSORTIUM_KEY,
@@ -67,13 +68,8 @@ export async function openRehearsal(
     // By the genesis: a chain that was made anew under its old number starts with nothing.
     const deploymentId = `rehearsal-${chainId}-${genesis?.hash?.slice(2, 10) ?? ""}`;
     const keyOf = () => Promise.resolve(rehearsing);
-    const parameters = {
-      agencies: (await admissionsOf([FOUNDER], keyOf)).map(admissionToChain),
-      consortium: rehearsing.address,
-      guardian: rehearsing.address,
-      signers: [1],
-      threshold: 1,
-    };
+    const founders = await admissionsOf([FOUNDER], keyOf);
+    const parameters = foundingParameters(founders, rehearsing.address);
     await deploy(name, deploymentId, { Rehearsal: parameters });
     const folder = join(config.paths.ignition, "deployments");
     const deployment = getDeployment(chainId, folder, { rehearsal: true, deploymentId });

@@ -1,12 +1,8 @@
-import type { Admission, Xingzhi, enums } from "@xingzhi/sdk";
+import type { Admission, Xingzhi } from "@xingzhi/sdk";
 import { type Wallet, id } from "ethers";
+import { type AgencyPlan, admissionOf } from "./parameters.ts";
 
-/** An agency to admit. */
-export interface AgencyPlan {
-  readonly name: string;
-  readonly kind: enums.AgencyKind;
-  readonly level: enums.Level;
-}
+export type { AgencyPlan };
 
 /** A ledger on which a flow is played, on whatever chain: with the agencies that it needs, and a time that is set. */
 export interface Stage {
@@ -27,15 +23,11 @@ export const administratorOf = (agency: string): string => `${agency}.administra
 export const CONSORTIUM_KEY = new TextEncoder().encode("the embedded consortium shares this");
 /** The text that the agencies of a stage agree to. */
 const AGREEMENT = "刑执联盟章程 charter of the embedded consortium";
-const LAST_DAY = "2099-12-31";
 
 /** The admissions of planned agencies. */
 export const admissionsOf = (plans: readonly AgencyPlan[], wallet: Stage["wallet"]): Promise<Admission[]> =>
   Promise.all(
-    plans.map(async ({ name, kind, level }) => ({
-      ...{ kind, level, nameHash: id(name), until: LAST_DAY },
-      administrator: (await wallet(administratorOf(name))).address,
-    })),
+    plans.map(async (plan) => admissionOf(plan, (await wallet(administratorOf(plan.name))).address)),
   );
 
 /** Puts the charter in force: every agency signs its first version. */

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { EXIT, TaskProblem } from "../tasks/lib/outcome.ts";
+import { isName } from "./hosts.ts";
 
 const port = z.int().min(1).max(65535);
 const address = z.string().regex(/^0x[0-9a-fA-F]{40}$/);
@@ -34,6 +35,10 @@ export const NetworkDescription = z.strictObject({
   nodes: z.array(nodeSchema).min(1),
 });
 export type NetworkDescription = z.output<typeof NetworkDescription>;
+
+/** Whether a node of it is known by a name instead of an address. */
+export const hasNames = ({ nodes }: Pick<NetworkDescription, "nodes">): boolean =>
+  nodes.some(({ host }) => isName(host));
 
 /**
  * Reads the description in a network's folder.

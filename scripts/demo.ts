@@ -86,8 +86,18 @@ async function demo(): Promise<number> {
 async function openHost(name: string): Promise<RehearsalHost> {
   // Only here: it compiles the rehearsal's contracts.
   const { openRehearsal } = await import("../ignition/rehearsal.ts");
+  const { folderOfNetwork } = await import("../tasks/config/networks.ts");
   console.error(`opening the rehearsal on ${name}… / 正在打开网络 ${name} 上的演练账本…`);
-  return openRehearsal(name);
+  const dir = await folderOfNetwork(name);
+  if (dir === undefined) return openRehearsal(name);
+  const { allowAccounts } = await import("../networks/allow.ts");
+  const { NativeNetwork } = await import("../networks/native/network.ts");
+  const nodes = new NativeNetwork(dir);
+  return openRehearsal(name, {
+    allow: async (addresses) => {
+      await allowAccounts(nodes, addresses);
+    },
+  });
 }
 
 async function play(file: string, flow: Flow, json: boolean, openStage?: OpenStage): Promise<number> {

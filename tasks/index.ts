@@ -1,7 +1,17 @@
 import type { HardhatPlugin } from "hardhat/types/plugins";
+import { ignitionTasks } from "./ignition/index.ts";
 import { lawTasks } from "./law/index.ts";
 import { networkTasks } from "./network/index.ts";
 
-/** Xingzhi's tasks for a Hardhat 3 project: `plugins: [xingzhi]`. What a task does is loaded when it runs. */
-const xingzhi: HardhatPlugin = { id: "xingzhi", tasks: [...lawTasks, ...networkTasks] };
+/**
+ * Xingzhi's tasks for a Hardhat 3 project, and its private networks as `--network NAME`: `plugins: [xingzhi]`. What a task
+ * does is loaded when it runs.
+ */
+const xingzhi: HardhatPlugin = {
+  id: "xingzhi",
+  // Its deployment is asked something first, so it must be there before.
+  dependencies: () => [import("@nomicfoundation/hardhat-ignition")],
+  hookHandlers: { config: async () => import("./config/hooks.ts") },
+  tasks: [...ignitionTasks, ...lawTasks, ...networkTasks],
+};
 export default xingzhi;

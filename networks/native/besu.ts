@@ -3,7 +3,9 @@ import { join } from "node:path";
 import { decodeRlp, getAddress } from "ethers";
 import { z } from "zod";
 import { EXIT, TaskProblem } from "../../tasks/lib/outcome.ts";
-import { besuArguments } from "../besu/options.ts";
+import { besuArguments, besuFolder } from "../besu/options.ts";
+import { readPermissions } from "../besu/permissions.ts";
+import { hasNames } from "../description.ts";
 import type { Engine } from "./engine.ts";
 import { isMadeWithGenesis, staleData, stampGenesis } from "./genesis.ts";
 import { namedProgram, programOnPath } from "./programs.ts";
@@ -27,19 +29,21 @@ export const besuQbft: Engine = {
       stampGenesis(place);
     } else if (!isMadeWithGenesis(place)) throw staleData(place);
   },
-  argumentsFor: ({ node, dir, folder, data }) => {
-    const permissions = join(folder, "permissions_config.toml");
+  argumentsFor: ({ network, node, folder, data }) => {
+    const permissions = join(folder, besuFolder.permissions);
+    const permitted = existsSync(permissions) ? { permissions } : {};
     return besuArguments(node, {
-      genesis: join(dir, "genesis.json"),
+      genesis: join(folder, besuFolder.genesis),
       data,
-      key: join(folder, "key"),
-      staticNodes: join(folder, "static-nodes.json"),
-      ...(existsSync(permissions) ? { permissions } : {}),
-      listen: "127.0.0.1",
-      hosts: ["localhost", "127.0.0.1"],
+      key: join(folder, besuFolder.key),
+      staticNodes: join(folder, besuFolder.staticNodes),
+      ...permitted,
+      hasNames: hasNames(network),
+      accountPermissioning: "permissions" in permitted && readPermissions(permissions).accounts !== undefined,
     });
   },
   afterStart: () => Promise.resolve(),
+  seal: () => Promise.resolve(),
   quorum: (signers) => Math.ceil((2 * signers) / 3),
   // One round that failed and the next are ordinary.
   patienceSeconds: ({ blockPeriodSeconds, requestTimeoutSeconds = 4 }, { emptyBlockPeriodSeconds }) =>

@@ -5,6 +5,9 @@ import { z } from "zod";
 import { EXIT, TaskProblem } from "../../tasks/lib/outcome.ts";
 import type { Genesis, NodePlace } from "./engine.ts";
 
+/** In a node's data: which genesis it was made with. */
+const STAMP = "genesis.sha256";
+
 const number = z.union([z.number(), z.string()]).transform(Number);
 const schema = z.object({
   gasLimit: number,
@@ -13,7 +16,7 @@ const schema = z.object({
   }),
 });
 
-/** Reads what matters here of a network's genesis. @throws TaskProblem when it is not there or wrong */
+/** Reads what matters here of the genesis in a folder. @throws TaskProblem when it is not there or wrong */
 export function readGenesis(dir: string): Genesis {
   const file = join(dir, "genesis.json");
   try {
@@ -29,15 +32,19 @@ export function readGenesis(dir: string): Genesis {
   }
 }
 
-/** Whether a node's data is known to be made with the genesis that its network's folder holds. */
-export function isMadeWithGenesis({ dir, data }: NodePlace): boolean {
-  const stamp = join(data, "genesis.sha256");
-  return existsSync(stamp) && readFileSync(stamp, "utf8") === digest(dir);
+/** Whether a node's data is known to be made with the genesis in its folder. */
+export function isMadeWithGenesis({ folder, data }: NodePlace): boolean {
+  const stamp = join(data, STAMP);
+  return existsSync(stamp) && readFileSync(stamp, "utf8") === digest(folder);
 }
 
+/** Whether a node's data is known to be made with another genesis than that in its folder. */
+export const isMadeOtherwise = (place: NodePlace): boolean =>
+  existsSync(join(place.data, STAMP)) && !isMadeWithGenesis(place);
+
 /** Notes which genesis a node's data was made with. */
-export function stampGenesis({ dir, data }: NodePlace): void {
-  writeFileSync(join(data, "genesis.sha256"), digest(dir));
+export function stampGenesis({ folder, data }: NodePlace): void {
+  writeFileSync(join(data, STAMP), digest(folder));
 }
 
 export function staleData({ node, data }: NodePlace): TaskProblem {
@@ -48,8 +55,8 @@ export function staleData({ node, data }: NodePlace): TaskProblem {
   );
 }
 
-function digest(dir: string): string {
+function digest(folder: string): string {
   return createHash("sha256")
-    .update(readFileSync(join(dir, "genesis.json")))
+    .update(readFileSync(join(folder, "genesis.json")))
     .digest("hex");
 }

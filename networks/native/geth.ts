@@ -1,17 +1,19 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { getAddress, ZeroAddress } from "ethers";
 import { z } from "zod";
 import { EXIT, TaskProblem } from "../../tasks/lib/outcome.ts";
 import { builtGeth, GETH_VERSION } from "../geth/build.ts";
-import { gethArguments, gethConfig } from "../geth/options.ts";
-import type { Engine, NodePlace } from "./engine.ts";
+import { CATCH_UP_SECONDS, gethArguments, gethFolder, type GethPlaces } from "../geth/options.ts";
+import { urlOf } from "../url.ts";
+import type { Ask, Engine, NodePlace } from "./engine.ts";
 import { majority } from "./engine.ts";
 import { isMadeWithGenesis, readGenesis, staleData, stampGenesis } from "./genesis.ts";
 import { namedProgram, programOnPath } from "./programs.ts";
+import { ask as askAt, quantity } from "./rpc.ts";
+import { waitUntil } from "./wait.ts";
 
-const loopback = "127.0.0.1";
 /** Four nodes together stay below a gigabyte. */
 const cacheMegabytes = 64;
 
@@ -28,12 +30,10 @@ export const gethClique: Engine = {
     );
   },
   prepare: (place, binary) => {
-    const { network, node, dir, data } = place;
+    const { folder, data } = place;
     mkdirSync(data, { recursive: true });
-    const others = network.nodes.filter(({ name }) => name !== node.name).map(({ enode }) => enode);
-    writeFileSync(placesOf(place).config, gethConfig(loopback, node.p2pPort, others));
     if (isMadeWithGenesis(place)) return;
-    const init = ["init", "--datadir", data, join(dir, "genesis.json")];
+    const init = ["init", "--datadir", data, join(folder, "genesis.json")];
     const { status, stderr } = spawnSync(binary, init, { encoding: "utf8" });
     if (status !== 0) throw initProblem(place, stderr);
     stampGenesis(place);
@@ -42,14 +42,20 @@ export const gethClique: Engine = {
     gethArguments(place.node, {
       ...placesOf(place),
       chainId: place.network.chainId,
-      gasLimit: readGenesis(place.dir).gasLimit,
-      listen: loopback,
+      hosts: place.network.nodes.map(({ host }) => host),
+      gasLimit: readGenesis(place.folder).gasLimit,
       cacheMegabytes,
     }),
   // No option says so: Geth takes a minimum of 0 for a mistake and asks 1 gwei, so that a free transaction would be
   // mined by the node that it was sent to and by no other.
   afterStart: async (ask) => {
     await ask("miner_setGasPrice", ["0x0"], z.literal(true));
+  },
+  seal: async (ask, place) => {
+    if (place.node.address === null) return;
+    // Otherwise it would begin a branch of its own; see gethBeginning.
+    await waitUntil(CATCH_UP_SECONDS + 5, () => isWithOthers(ask, place));
+    await ask("miner_start", [], z.null());
   },
   quorum: majority,
   patienceSeconds: ({ blockPeriodSeconds }) => 3 * blockPeriodSeconds + 5,
@@ -68,14 +74,29 @@ export const gethClique: Engine = {
   },
 };
 
-function placesOf({ folder, data }: NodePlace) {
+function placesOf({ folder, data }: NodePlace): GethPlaces {
   return {
     data,
-    config: join(data, "native.toml"),
-    nodeKey: join(folder, "nodekey"),
-    keystore: join(folder, "keystore"),
-    password: join(folder, "password"),
+    config: join(folder, gethFolder.config),
+    nodeKey: join(folder, gethFolder.nodeKey),
+    keystore: join(folder, gethFolder.keystore),
+    password: join(folder, gethFolder.password),
   };
+}
+
+const headSchema = z.object({ hash: z.string() });
+
+/**
+ * Whether a node is connected to every other one that answers, and all have the same newest block: one that knows an
+ * older one would seal beside it.
+ */
+async function isWithOthers(ask: Ask, { network, node }: NodePlace): Promise<boolean> {
+  const latest = ["eth_getBlockByNumber", ["latest", false], headSchema] as const;
+  const others = network.nodes.filter(({ name }) => name !== node.name);
+  const answers = await Promise.allSettled(others.map((other) => askAt(urlOf(other), ...latest)));
+  const heads = answers.flatMap((each) => (each.status === "fulfilled" ? [each.value.hash] : []));
+  const [peers, { hash }] = await Promise.all([ask("net_peerCount", [], quantity), ask(...latest)]);
+  return peers >= heads.length && heads.every((head) => head === hash);
 }
 
 /** Geth 1.14 and newer run, and never seal a block. */

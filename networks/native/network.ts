@@ -1,7 +1,8 @@
-import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { EXIT, TaskProblem } from "../../tasks/lib/outcome.ts";
+import { checkNetwork, mustFit, portMisfits } from "../check/check.ts";
 import { readNetwork, type NetworkDescription } from "../description.ts";
+import { isLoopback } from "../hosts.ts";
 import { besuQbft } from "./besu.ts";
 import { placeOf, type Engine, type Genesis } from "./engine.ts";
 import { readGenesis } from "./genesis.ts";
@@ -58,17 +59,19 @@ export class NativeNetwork {
   /**
    * Starts the nodes that do not run and waits until the network seals.
    *
-   * @throws TaskProblem when it is another machine's, a node dies, or no block comes
+   * @throws TaskProblem when it is another machine's, its files do not fit, a port is taken, a node dies, or no block comes
    */
   async up(onStarted: (done: number) => void = () => undefined): Promise<Up> {
     for (const { place } of this.nodes) mustBeHere(place.node.name, place.node.host);
     const running = this.running();
     const missing = this.nodes.filter((node) => !running.includes(node));
+    mustFit([...checkNetwork(this.dir), ...(await portMisfits(missing.map(({ place }) => place.node)))]);
     const binary = missing.length > 0 ? this.engine.binary() : "";
     for (const [i, node] of missing.entries()) {
-      await node.start({ binary });
+      await node.start({ binary, seal: false });
       onStarted(i + 1);
     }
+    await Promise.all(missing.map((node) => node.seal()));
     const height = missing.length > 0 ? await this.#waitForBlock() : await this.height();
     return { started: missing.map(({ name }) => name), running: running.map(({ name }) => name), height };
   }
@@ -124,7 +127,7 @@ function across(groups: NativeNode[][]): [NativeNode, NativeNode][] {
 }
 
 function mustBeHere(name: string, host: string): void {
-  if (host === "localhost" || host === "::1" || (isIP(host) === 4 && host.startsWith("127."))) return;
+  if (isLoopback(host)) return;
   throw new TaskProblem(
     EXIT.wrongInput,
     `${name} is on ${host}: up runs a network whose nodes are all on 127.0.0.1; start this one by compose or systemd`,

@@ -26,6 +26,8 @@ export interface StartOptions {
   readonly clockOffsetSeconds?: number;
   /** Another binary than the engine's usual one. */
   readonly binary?: string;
+  /** Whether it seals at once; otherwise `seal` is called later. */
+  readonly seal?: boolean;
 }
 
 /** A node of a network as a process on this machine. */
@@ -82,7 +84,8 @@ export class NativeNode {
    *
    * @throws TaskProblem when its data is another chain's, or it dies or stays silent
    */
-  async start({ clockOffsetSeconds = 0, binary = this.engine.binary() }: StartOptions = {}): Promise<void> {
+  async start(options: StartOptions = {}): Promise<void> {
+    const { clockOffsetSeconds = 0, binary = this.engine.binary(), seal = true } = options;
     if (this.isRunning()) return;
     mkdirSync(this.place.data, { recursive: true });
     this.engine.prepare(this.place, binary);
@@ -93,6 +96,7 @@ export class NativeNode {
     const alive = this.isRunning();
     if (alive && decided) {
       await this.engine.afterStart(this.ask);
+      if (seal) await this.seal();
       return;
     }
     throw new TaskProblem(
@@ -102,11 +106,20 @@ export class NativeNode {
     );
   }
 
+  /** Has it seal, as soon as it is with the others. */
+  async seal(): Promise<void> {
+    await this.engine.seal(this.ask, this.place);
+  }
+
+  /** Whether it answers as a process that was started here. */
   async isAnswering(): Promise<boolean> {
+    return this.isRunning() && (await this.isListening()) && this.isRunning();
+  }
+
+  /** Whether a node of its chain answers on its port, whoever started it. */
+  async isListening(): Promise<boolean> {
     try {
-      const { chainId } = this.place.network;
-      // Whoever else listens on its port is not it.
-      return (await this.ask("eth_chainId", [], quantity)) === chainId && this.isRunning();
+      return (await this.ask("eth_chainId", [], quantity)) === this.place.network.chainId;
     } catch {
       return false;
     }

@@ -1,8 +1,6 @@
 import { task } from "hardhat/config";
 import { JSON_FLAG, text } from "../lib/options.ts";
-
-const dir = text("dir", "The network's folder 网络目录");
-const codes = "Exit: 0 done, 2 wrong input, 3 node trouble. 退出码：0 完成，2 输入有误，3 节点故障";
+import { codes, dir } from "./options.ts";
 
 /** Running a private network on one machine. */
 export const nativeNetworkTasks = [

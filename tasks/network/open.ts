@@ -13,8 +13,11 @@ export const onNetwork =
     run(() => work(openNetwork(dir), json));
 
 /** The network that --dir names. @throws TaskProblem when none is named or its folder is wrong */
-export function openNetwork(dir: string): NativeNetwork {
-  if (dir !== "") return new NativeNetwork(dir);
+export const openNetwork = (dir: string): NativeNetwork => new NativeNetwork(namedFolder(dir));
+
+/** @throws TaskProblem when --dir names none */
+export function namedFolder(dir: string): string {
+  if (dir !== "") return dir;
   throw new TaskProblem(
     EXIT.wrongInput,
     "--dir DIR is missing: name a network's folder, such as --dir networks/demo",

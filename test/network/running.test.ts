@@ -1,13 +1,27 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
+import { type TransactionRequest, Wallet, ZeroAddress } from "ethers";
 import { after, afterEach, before, describe, it } from "mocha";
+import { z } from "zod";
+import { allowAccounts } from "../../networks/allow.ts";
 import type { NativeNetwork } from "../../networks/native/network.ts";
 import type { Up } from "../../networks/native/network.ts";
 import { networkStatus, type NetworkStatus } from "../../networks/native/status.ts";
 import type { Change } from "../../networks/native/voting.ts";
+import { waitUntil } from "../../networks/native/wait.ts";
 import { writeFolder } from "./helpers/folder.ts";
-import { engine, kinds, needEngine, open, remove, run, statusWhen } from "./helpers/running.ts";
+import {
+  engine,
+  hardhat,
+  kinds,
+  needEngine,
+  open,
+  remove,
+  root,
+  run,
+  statusWhen,
+} from "./helpers/running.ts";
 
 describe(`A network of four signers on one machine (${engine})`, function () {
   this.timeout(240_000);
@@ -152,19 +166,107 @@ describe(`A network of four signers on one machine (${engine})`, function () {
     });
   });
 
-  describe("with data of another chain", () => {
-    it("refuses to start on it with exit code 2, and starts with the right genesis again", async () => {
-      const genesis = join(dir!, "genesis.json");
-      const right = readFileSync(genesis, "utf8");
+  describe("with another genesis", () => {
+    const copies = () =>
+      [dir!, ...network.nodes.map(({ place }) => place.folder)].map((each) => join(each, "genesis.json"));
+    const other = (text: string) => text.replace('"gasLimit": "0x1c9c380"', '"gasLimit": "0x1c9c381"');
+    let right: string;
+    before(async () => {
+      right = readFileSync(copies()[0]!, "utf8");
       await network.down();
-      writeFileSync(genesis, right.replace(/"gasLimit":"0x1c9c380"/, '"gasLimit":"0x1c9c381"'));
+    });
+    afterEach(() => {
+      for (const file of copies()) writeFileSync(file, right);
+    });
+
+    it("refuses to start nodes that hold another chain, with exit code 2", () => {
+      for (const file of copies()) writeFileSync(file, other(right));
       const { code, err } = run("up", "--dir", dir!);
       expect(code).to.equal(2);
       expect(err).to.match(/^node1: .*holds another chain/);
       expect(network.running()).to.deep.equal([]);
-      writeFileSync(genesis, right);
-      await network.up();
     });
+
+    it("says in one line which node's genesis differs, with exit code 2", () => {
+      writeFileSync(join(network.node("node3").place.folder, "genesis.json"), other(right));
+      const { code, err } = run("up", "--dir", dir!);
+      expect(code).to.equal(2);
+      expect(err).to.match(/^genesis.json: differs from the copy of node3: /);
+    });
+
+    it("starts with the right one again", async () => {
+      const up = await network.up();
+      expect(up.started).to.have.length(4);
+    });
+  });
+
+  describe("as network create made it", () => {
+    before(async () => {
+      await network.up();
+      await healthy();
+    });
+
+    it("is a network of Hardhat's where the deployer deploys the ledger without a balance", () => {
+      const id = `network-test-${process.pid}`;
+      const { code, out, err } = hardhat(
+        [
+          "ignition",
+          "deploy",
+          "ignition/modules/Xingzhi.ts",
+          "--network",
+          "rehearsal",
+          "--deployment-id",
+          id,
+        ].concat("--parameters", join(dir!, "ignition", "parameters.json")),
+        { XINGZHI_NETWORKS: dir!, HARDHAT_IGNITION_CONFIRM_DEPLOYMENT: "true" },
+      );
+      rmSync(join(root, "ignition", "deployments", id), { recursive: true, force: true });
+      expect(code, out + err).to.equal(0);
+      expect(out).to.match(/Xingzhi#CommutationCases - 0x/);
+    });
+
+    it("takes transactions of accounts that it was told of, and on Besu of nobody else", async () => {
+      const officer = Wallet.createRandom();
+      const send = async () =>
+        network.nodes[0]!.ask("eth_sendRawTransaction", [await signed(officer)], z.string());
+      if (engine === "besu-qbft") await expectRefusal(send);
+      const allowed = await allowAccounts(network, [officer.address]);
+      expect(allowed.map(({ by }) => by)).to.deep.equal(
+        network.nodes.map(() => (engine === "besu-qbft" ? "running" : "everybody")),
+      );
+      const hash = await send();
+      const mined = async () =>
+        (
+          await network.nodes[3]!.ask(
+            "eth_getTransactionByHash",
+            [hash],
+            z.object({ blockNumber: z.string().nullable() }).nullable(),
+          )
+        )?.blockNumber;
+      expect(await waitUntil(60, async () => typeof (await mined()) === "string")).to.equal(true);
+    });
+
+    async function signed(officer: {
+      signTransaction(tx: TransactionRequest): Promise<string>;
+    }): Promise<string> {
+      const { chainId } = network.description;
+      return officer.signTransaction({
+        chainId,
+        to: ZeroAddress,
+        nonce: 0,
+        gasLimit: 21_000,
+        gasPrice: 0,
+        type: 0,
+      });
+    }
+
+    async function expectRefusal(send: () => Promise<string>): Promise<void> {
+      const refusal = await send().then(
+        () => "",
+        (error: unknown) => String(error),
+      );
+      expect(refusal).to.match(/not authorized/i);
+    }
   });
 });
 
@@ -220,7 +322,6 @@ describe(`The signers' votes (${engine})`, function () {
     expect((JSON.parse(out) as Change).signers).to.have.length(4);
     expect(validators()).to.not.include("node5");
     const left = engine === "geth-clique" ? "clique_proposals" : "qbft_getPendingVotes";
-    const { z } = await import("zod");
     for (const node of network.nodes) {
       expect(await node.ask(left, [], z.record(z.string(), z.boolean()))).to.deep.equal({});
     }

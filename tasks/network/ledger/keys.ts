@@ -8,12 +8,12 @@ import { EXIT, TaskProblem } from "../../lib/outcome.ts";
  *
  * @throws TaskProblem when there is none, or a file holds none
  */
-export function readKeys(path: string): Wallet[] {
+export function readKeys(path: string, option = "--keys"): Wallet[] {
   if (path === "") {
     throw new TaskProblem(
       EXIT.wrongInput,
-      "--keys is missing: name a key's file or a folder of *.key files, such as networks/demo/accounts",
-      "缺少 --keys：请指定密钥文件或存放 *.key 文件的目录",
+      `${option} is missing: name a key's file, or a folder of *.key files such as networks/demo/accounts`,
+      `缺少 ${option}：请指定密钥文件或存放 *.key 文件的目录`,
     );
   }
   const files = existsSync(path) && statSync(path).isDirectory() ? inFolder(path) : [path];

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { expect } from "chai";
 import type { Context } from "mocha";
 import { NetworkDescription } from "../../../networks/description.ts";
@@ -13,8 +13,8 @@ import { EXIT, TaskProblem } from "../../../tasks/lib/outcome.ts";
 /** The engine that these tests run on: XINGZHI_ENGINE, else Geth. */
 export const engine = NetworkDescription.shape.engine.parse(process.env.XINGZHI_ENGINE ?? "geth-clique");
 
-const root = join(import.meta.dirname, "..", "..", "..");
-const hardhat = join(root, "node_modules", "hardhat", "dist", "src", "cli.js");
+export const root = join(import.meta.dirname, "..", "..", "..");
+const cli = join(root, "node_modules", "hardhat", "dist", "src", "cli.js");
 const folders = new Set<string>();
 
 // A test run that is broken off must leave no node behind.
@@ -48,7 +48,7 @@ export async function remove(dir: string | undefined): Promise<void> {
   if (dir === undefined) return;
   await Promise.all(new NativeNetwork(dir).nodes.map((node) => node.kill()));
   folders.delete(dir);
-  rmSync(dir, { recursive: true, force: true });
+  rmSync(dirname(dir), { recursive: true, force: true });
 }
 
 function killAll(dir: string): void {
@@ -56,10 +56,20 @@ function killAll(dir: string): void {
   for (const node of new NativeNetwork(dir).nodes) node.killNow();
 }
 
+interface Ran {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
 /** Runs a network task as a user does. */
-export function run(...args: string[]): { code: number | null; out: string; err: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [hardhat, "network", ...args], {
+export const run = (...args: string[]): Ran => hardhat(["network", ...args]);
+
+/** Runs Hardhat as a user does. */
+export function hardhat(args: string[], environment: Record<string, string> = {}): Ran {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
     cwd: root,
+    env: { ...process.env, ...environment },
     encoding: "utf8",
   });
   return { code: status, out: stdout, err: stderr };

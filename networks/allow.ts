@@ -1,0 +1,66 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { EXIT, TaskProblem } from "../tasks/lib/outcome.ts";
+import { besuFolder } from "./besu/options.ts";
+import { readPermissions, writePermissions } from "./besu/permissions.ts";
+import type { NativeNetwork } from "./native/network.ts";
+import type { NativeNode } from "./native/node.ts";
+
+/** What became of a node's list. */
+export interface Allowed {
+  readonly node: string;
+  /** `running`: the node was asked and wrote its file itself; `file`: it takes it in when it starts; `elsewhere`: not here. */
+  readonly by: "running" | "file" | "elsewhere" | "everybody";
+  /** The accounts that were not on it yet. */
+  readonly added: readonly string[];
+}
+
+/**
+ * Lets accounts send transactions through every node of a network. Geth has no such list, and a network of Besu may be
+ * made without one: nothing is to be done there.
+ *
+ * @param addresses in any spelling
+ * @throws TaskProblem when a node refuses; those before it have the accounts by then, and asking again does no harm
+ */
+export async function allowAccounts(
+  network: NativeNetwork,
+  addresses: readonly string[],
+): Promise<Allowed[]> {
+  const wanted = [...new Set(addresses.map((address) => address.toLowerCase()))];
+  const allowed: Allowed[] = [];
+  for (const node of network.nodes) allowed.push(await allowOn(node, wanted));
+  return allowed;
+}
+
+async function allowOn(node: NativeNode, wanted: readonly string[]): Promise<Allowed> {
+  if (node.engine.program === "geth") return { node: node.name, by: "everybody", added: [] };
+  const { folder } = node.place;
+  if (!existsSync(folder)) return { node: node.name, by: "elsewhere", added: [] };
+  const file = join(folder, besuFolder.permissions);
+  const permissions = existsSync(file) ? readPermissions(file) : undefined;
+  if (permissions?.accounts === undefined) return { node: node.name, by: "everybody", added: [] };
+  // Also one that runs in a container, or as a service with this folder.
+  if (await node.isListening()) return { node: node.name, by: "running", added: await ask(node, wanted) };
+  const { accounts } = permissions;
+  const added = wanted.filter((address) => !accounts.includes(address));
+  if (added.length > 0) writePermissions(file, { ...permissions, accounts: [...accounts, ...added] });
+  return { node: node.name, by: "file", added };
+}
+
+async function ask(node: NativeNode, wanted: readonly string[]): Promise<string[]> {
+  try {
+    const now = await node.ask("perm_getAccountsAllowlist", [], z.array(z.string()));
+    // One that is there already would make it refuse them all.
+    const added = wanted.filter((address) => !now.some((each) => each.toLowerCase() === address));
+    if (added.length > 0) await node.ask("perm_addAccountsToAllowlist", [added], z.string());
+    return added;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new TaskProblem(
+      EXIT.node,
+      `${node.name} does not take the accounts: ${reason}`,
+      `${node.name} 未能加入账户名单`,
+    );
+  }
+}
