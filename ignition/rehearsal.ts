@@ -3,9 +3,9 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Sending, type Xingzhi, createXingzhi, getDeployment } from "@xingzhi/sdk";
+import { type Deployment, type Sending, type Xingzhi, createXingzhi, getDeployment } from "@xingzhi/sdk";
 import { BrowserProvider, Wallet, id } from "ethers";
-import { config, network } from "hardhat";
+import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { foundingParameters } from "./parameters.ts";
 import {
   type AgencyPlan,
@@ -25,6 +25,7 @@ export interface RehearsalHost {
    * @param start seconds since the Unix epoch
    * @param secret what the parties' commitments are salted with
    */
+  readonly deployment: Deployment;
   readonly stage: (start: number, plans: readonly AgencyPlan[], secret: Uint8Array) => Promise<Stage>;
   close(): Promise<void>;
 }
@@ -47,14 +48,16 @@ const FOUNDER: AgencyPlan = { name: "rehearsal", kind: "bureau", level: "provinc
  * Opens the rehearsal of a network, deploying it there first when it is missing; a deployment that was broken off is
  * taken up where it stopped.
  *
+ * @param hre Hardhat, with the network in its configuration
  * @param name a network of the Hardhat configuration, with the rehearsing account's key
  */
 export async function openRehearsal(
+  hre: HardhatRuntimeEnvironment,
   name: string,
   { allow = () => Promise.resolve() }: RehearsalOptions = {},
 ): Promise<RehearsalHost> {
-  const key = await rehearsingKey(name);
-  const connection = await network.create(name);
+  const key = await rehearsingKey(hre, name);
+  const connection = await hre.network.create(name);
   const provider = new BrowserProvider(connection.provider, undefined, { cacheTimeout: -1 });
   const close = async (): Promise<void> => {
     provider.destroy();
@@ -70,8 +73,8 @@ export async function openRehearsal(
     const keyOf = () => Promise.resolve(rehearsing);
     const founders = await admissionsOf([FOUNDER], keyOf);
     const parameters = foundingParameters(founders, rehearsing.address);
-    await deploy(name, deploymentId, { Rehearsal: parameters });
-    const folder = join(config.paths.ignition, "deployments");
+    await deploy(hre.config.paths.root, name, deploymentId, { Rehearsal: parameters });
+    const folder = join(hre.config.paths.ignition, "deployments");
     const deployment = getDeployment(chainId, folder, { rehearsal: true, deploymentId });
     const open = (sending: Sending, secret?: Uint8Array): Promise<Xingzhi> =>
       createXingzhi({
@@ -83,6 +86,7 @@ export async function openRehearsal(
 
     return {
       close,
+      deployment,
       async stage(start, plans, secret) {
         const xingzhi = await open(WATCHED, secret);
         const run = randomBytes(8).toString("hex");
@@ -128,7 +132,7 @@ export async function openRehearsal(
  *
  * @throws Error when it fails; its words are on standard error
  */
-async function deploy(networkName: string, deploymentId: string, parameters: object): Promise<void> {
+async function deploy(root: string, networkName: string, deploymentId: string, parameters: object): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "xingzhi-rehearsal-"));
   try {
     const file = join(folder, "parameters.json");
@@ -137,7 +141,7 @@ async function deploy(networkName: string, deploymentId: string, parameters: obj
     const args = ["ignition", "deploy", module, "--network", networkName];
     const options = ["--deployment-id", deploymentId, "--parameters", file];
     const child = spawn(process.execPath, [join("node_modules", ".bin", "hardhat"), ...args, ...options], {
-      cwd: config.paths.root,
+      cwd: root,
       env: { ...process.env, HARDHAT_IGNITION_CONFIRM_DEPLOYMENT: "true" },
       stdio: ["ignore", 2, 2],
     });
@@ -150,7 +154,7 @@ async function deploy(networkName: string, deploymentId: string, parameters: obj
 }
 
 /** The key of the network's first account, which deploys the rehearsal and moves its clock. */
-async function rehearsingKey(name: string): Promise<string> {
+async function rehearsingKey({ config }: HardhatRuntimeEnvironment, name: string): Promise<string> {
   const chosen = config.networks[name];
   if (chosen === undefined) throw new Error(`no network "${name}" in the Hardhat configuration`);
   const { accounts } = chosen;

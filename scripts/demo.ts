@@ -89,11 +89,12 @@ async function openHost(name: string): Promise<RehearsalHost> {
   const { folderOfNetwork } = await import("../tasks/config/networks.ts");
   console.error(`opening the rehearsal on ${name}… / 正在打开网络 ${name} 上的演练账本…`);
   const dir = await folderOfNetwork(name);
-  if (dir === undefined) return openRehearsal(name);
+  const { default: hre } = await import("hardhat");
+  if (dir === undefined) return openRehearsal(hre, name);
   const { allowAccounts } = await import("../networks/allow.ts");
   const { NativeNetwork } = await import("../networks/native/network.ts");
   const nodes = new NativeNetwork(dir);
-  return openRehearsal(name, {
+  return openRehearsal(hre, name, {
     allow: async (addresses) => {
       await allowAccounts(nodes, addresses);
     },

@@ -31,6 +31,7 @@ export {
   rehearsalClockAt,
 } from "./chain/deployment.ts";
 export { InputError } from "./chain/input.ts";
+export { NodesProvider, type NodesOptions } from "./chain/nodes.ts";
 export { type Sending, Undone, Unsettled } from "./chain/outbox.ts";
 export type { UsedReference } from "./chain/references.ts";
 export { UnknownRevert, decodeRevert } from "./chain/revert.ts";

@@ -77,8 +77,17 @@ function build(options: XingzhiOptions, references: ReferenceBook, outbox: () =>
   const contracts = connect(deployment, runner);
   const fromBlock = deployment.fromBlock ?? 0;
   let agency: Promise<bigint> | undefined;
+  const agencyOf = async (of: ContractRunner): Promise<bigint> => {
+    try {
+      return (await contracts.registry.officerOf(await addressOf(of))).agency;
+    } catch (error) {
+      // Not for good: the node may answer next time.
+      agency = undefined;
+      throw error;
+    }
+  };
   const sender: Sender = {
-    agency: () => (agency ??= contracts.registry.officerOf(addressOf(runner)).then((o) => o.agency)),
+    agency: () => (agency ??= agencyOf(runner)),
     references,
     outbox,
     overrides,

@@ -1,5 +1,6 @@
 import {
-  type JsonRpcApiProvider,
+  JsonRpcApiProvider,
+  type Provider,
   decodeRlp,
   encodeRlp,
   getBytes,
@@ -7,6 +8,7 @@ import {
   keccak256,
   recoverAddress,
   toBeArray,
+  toQuantity,
 } from "ethers";
 
 /** A block as a node gives it: what a header is made of, and the transactions' hashes. */
@@ -133,4 +135,24 @@ export function unsettled(engine: Engine, blocks: readonly RawBlock[], signers: 
     open += 1;
   }
   return builders.size > signers / 2 ? open : blocks.length;
+}
+
+/** Whether a block of the chain can no longer vanish. Where the engine cannot be told, a block is taken for final. */
+export async function isFinal(provider: Provider, blockNumber: number): Promise<boolean> {
+  if (!(provider instanceof JsonRpcApiProvider)) return true;
+  const blockAt = async (which: string): Promise<RawBlock> => {
+    const block = (await provider.send("eth_getBlockByNumber", [which, false])) as RawBlock | null;
+    if (!block) throw new Error(`the node does not know block ${which}`);
+    return block;
+  };
+  const first = await blockAt("0x0");
+  if (engineOf(first) !== "clique") return true;
+  const signers = await signerCount(provider, firstSigners(first));
+  const head = Number((await blockAt("latest")).number);
+  const built = new Set<string>();
+  for (let number = blockNumber; number <= head; number += 1) {
+    built.add(sealerOf(await blockAt(toQuantity(number))));
+    if (built.size > signers / 2) return true;
+  }
+  return false;
 }

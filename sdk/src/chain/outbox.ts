@@ -112,7 +112,7 @@ export class Outbox {
   readonly #follower: Follower;
   readonly #accounts = new Map<string, Account>();
   readonly #letters = new Map<string, Letter>();
-  #chainId: Promise<bigint> | undefined;
+  #chainId: bigint | undefined;
   #following: Promise<void> | undefined;
   #sending = 0;
   #looking: Promise<void> | undefined;
@@ -169,16 +169,18 @@ export class Outbox {
     account: Account,
     request: TransactionRequest,
   ): Promise<TransactionReceipt> {
-    const gasLimit = request.gasLimit ?? gasLimitOf(await this.#provider.estimateGas(request));
-    const price = await this.#price(from, account, request);
-    const chainId = await (this.#chainId ??= this.#provider.getNetwork().then((network) => network.chainId));
+    const gasLimit =
+      request.gasLimit ??
+      gasLimitOf(await this.patiently(() => this.#provider.estimateGas(request)));
+    const price = await this.patiently(() => this.#price(from, account, request));
+    const chainId = (this.#chainId ??= (await this.patiently(() => this.#provider.getNetwork())).chainId);
     // Whoever signs has a nonce that nobody else of this officer has, and has sent it before the next one signs.
     const posted = account.turn.then(async () => {
       for (;;) {
-        account.next ??= await this.#provider.getTransactionCount(from, "pending");
+        account.next ??= await this.patiently(() => this.#provider.getTransactionCount(from, "pending"));
         const nonce = account.next;
         const raw = await wallet.signTransaction({ ...request, ...price, gasLimit, chainId, nonce });
-        await this.#follow();
+        await this.patiently(() => this.#follow());
         if (await this.#broadcast(raw)) {
           account.next = nonce + 1;
           return this.#keep(raw, from, nonce);
@@ -190,6 +192,19 @@ export class Outbox {
     const { settled } = await posted;
     this.#look();
     return settled;
+  }
+
+  /** Asks a node, again and again while none answers. @throws what it refuses with, or its silence for too long */
+  async patiently<T>(ask: () => Promise<T>): Promise<T> {
+    const until = Date.now() + this.#settings.patience;
+    for (let pause = 100; ; pause = Math.min(2 * pause, 5_000)) {
+      try {
+        return await ask();
+      } catch (error) {
+        if (!isSilence(error) || Date.now() > until) throw error;
+        await sleep(pause);
+      }
+    }
   }
 
   /** Hands a transaction to the node; false when its nonce is another one's. */

@@ -1,30 +1,86 @@
+import type { BaseContract, EventFragment, Interface, Log, Provider, Result } from "ethers";
 import type { Contracts } from "./contracts.ts";
+import { isFinal } from "./finality.ts";
 import { unpackAct, unpackStep } from "./stepEvent.ts";
-import { KINDS } from "../cases/kinds.ts";
 
 /** Where a business reference was used. */
 export interface UsedReference {
   readonly transactionHash: string;
   readonly blockNumber: number;
+  /** Whether that block can no longer vanish. */
+  readonly final: boolean;
 }
+
+/** Where a number was used, and with which text. */
+interface Use {
+  readonly text: string;
+  readonly transactionHash: string;
+  readonly blockNumber: number;
+}
+
+/** The arguments by which events tell of a reference. */
+interface ReferencedEvent {
+  readonly text: string;
+  readonly number?: bigint;
+  readonly agency?: bigint;
+  readonly officer?: bigint;
+  readonly refNumber?: bigint;
+  readonly step?: string;
+  readonly act?: string;
+}
+
+/** Every event with a reference's text is of one of three kinds: with its number, of a step, of an act on forms. */
+function usedIn({ step, act, officer = 0n, refNumber = 0n }: ReferencedEvent): {
+  officer: bigint;
+  reference: bigint;
+} {
+  if (step !== undefined) return unpackStep(step);
+  if (act !== undefined) return unpackAct(act);
+  return { officer, reference: refNumber };
+}
+
+/** By a contract's address and an event's topic: how that event is read. */
+type Sources = ReadonlyMap<string, ReadonlyMap<string, { fragment: EventFragment; iface: Interface }>>;
+
+/** The events of the ledger that carry a business reference. */
+function sourcesOf(contracts: Contracts): Sources {
+  const sources = (Object.values(contracts) as BaseContract[]).map((contract) => {
+    const events = contract.interface.fragments.filter(
+      (fragment): fragment is EventFragment =>
+        fragment.type === "event" && fragment.inputs.some(({ name }) => name === "text"),
+    );
+    const read = events.map((fragment) => [fragment.topicHash, { fragment, iface: contract.interface }] as const);
+    return [String(contract.target).toLowerCase(), new Map(read)] as const;
+  });
+  return new Map(sources.filter(([, events]) => events.size > 0));
+}
+
+/** Blocks that are read again each time: more than a reorganisation takes away. */
+const REORGANISED = 64;
 
 /**
  * An agency's business references: the same text always has the same number. Numbers follow one another, so that they
  * share their words on chain; what was used is recovered from the events after a restart.
  */
 export class ReferenceBook {
-  readonly #contracts: Contracts;
+  readonly #provider: Provider;
+  readonly #sources: Sources;
+  readonly #from: number;
   /** By agency and text: what the chain holds, and what this client gave out and may not have been used yet. */
   readonly #numbers = new Map<bigint, Map<string, bigint>>();
   /** By `agency/number`: what the chain holds. */
-  readonly #onChain = new Map<string, UsedReference & { readonly text: string }>();
+  readonly #onChain = new Map<string, Use>();
   readonly #agencyOf = new Map<bigint, bigint>();
   readonly #highest = new Map<bigint, bigint>();
   #nextBlock: number;
   #reading: Promise<void> | undefined;
 
   constructor(contracts: Contracts, fromBlock: number) {
-    this.#contracts = contracts;
+    const { provider } = contracts.registry.runner ?? {};
+    if (!provider) throw new Error("the contracts have no provider");
+    this.#provider = provider;
+    this.#sources = sourcesOf(contracts);
+    this.#from = fromBlock;
     this.#nextBlock = fromBlock;
   }
 
@@ -51,7 +107,7 @@ export class ReferenceBook {
     const used = this.#onChain.get(`${agency}/${this.#of(agency).get(text)}`);
     if (used?.text !== text) return null;
     const { transactionHash, blockNumber } = used;
-    return { transactionHash, blockNumber };
+    return { transactionHash, blockNumber, final: await isFinal(this.#provider, blockNumber) };
   }
 
   /** Reads the events since the last time. */
@@ -63,59 +119,42 @@ export class ReferenceBook {
   }
 
   async #readNew(): Promise<void> {
-    const { registry, register, reportingRules, dossier, members, service, alerts, spotChecks } =
-      this.#contracts;
-    const head = await registry.runner?.provider?.getBlockNumber();
-    if (head === undefined || head < this.#nextBlock) return;
-    const [from, to] = [this.#nextBlock, head];
-    const appointed = await registry.queryFilter(registry.filters.OfficerAppointed(), from, to);
-    for (const { args } of appointed) this.#agencyOf.set(args.number, args.agency);
-    const dismissed = await registry.queryFilter(registry.filters.OfficerDismissed(), from, to);
-    const named = await Promise.all([
-      register.queryFilter(register.filters.SentenceRegistered(), from, to),
-      reportingRules.queryFilter(reportingRules.filters.RulesFiled(), from, to),
-      reportingRules.queryFilter(reportingRules.filters.IntervalSet(), from, to),
-      service.queryFilter(service.filters.DocumentServed(), from, to),
-      alerts.queryFilter(alerts.filters.AlertAcknowledged(), from, to),
-      alerts.queryFilter(alerts.filters.AlertResolved(), from, to),
-      alerts.queryFilter(alerts.filters.AlertEscalated(), from, to),
-      spotChecks.queryFilter(spotChecks.filters.DrawProposed(), from, to),
-      spotChecks.queryFilter(spotChecks.filters.SecretCommitted(), from, to),
-      spotChecks.queryFilter(spotChecks.filters.SecretRevealed(), from, to),
-      members.queryFilter(members.filters.MemberAdmitted(), from, to),
-      members.queryFilter(members.filters.MemberDismissed(), from, to),
-      members.queryFilter(members.filters.MemberFiled(), from, to),
-    ]);
-    const stepped = await Promise.all(
-      Object.values(KINDS).map(({ contract }) => {
-        const machine = this.#contracts[contract] as Contracts["paroleCases"];
-        return machine.queryFilter(machine.filters.Stepped(), from, to);
-      }),
-    );
-    const { checkIns } = this.#contracts;
-    const checkedIn = await checkIns.queryFilter(checkIns.filters.CheckedIn(), from, to);
-    const acted = await dossier.queryFilter(dossier.filters.Acted(), from, to);
-    for (const event of [...appointed, ...dismissed])
-      this.#used(event.args.agency, event.args.refNumber, event);
-    for (const event of named.flat())
-      this.#used(this.#agencyOf.get(event.args.officer), event.args.refNumber, event);
-    for (const event of [...stepped.flat(), ...checkedIn]) {
-      const { officer, reference } = unpackStep(event.args.step);
-      this.#used(this.#agencyOf.get(officer), reference, event);
-    }
-    for (const event of acted) {
-      const { officer, reference } = unpackAct(event.args.act);
-      this.#used(this.#agencyOf.get(officer), reference, event);
+    const [provider, sources] = [this.#provider, this.#sources];
+    const head = await provider.getBlockNumber();
+    const from = Math.max(this.#from, Math.min(this.#nextBlock, head + 1) - REORGANISED);
+    const logs = await provider.getLogs({
+      address: [...sources.keys()],
+      topics: [[...new Set([...sources.values()].flatMap((source) => [...source.keys()]))]],
+      fromBlock: from,
+      toBlock: head,
+    });
+    // What a reorganisation took away since the last time must not be told of any more.
+    for (const [key, { blockNumber }] of this.#onChain) if (blockNumber >= from) this.#onChain.delete(key);
+    for (const log of logs) {
+      const event = sources.get(log.address.toLowerCase())?.get(log.topics[0] ?? "");
+      if (event) this.#note(event.iface.decodeEventLog(event.fragment, log.data, [...log.topics]), log);
     }
     this.#nextBlock = head + 1;
   }
 
-  #used(agency: bigint | undefined, number: bigint, event: UsedReference & { args: { text: string } }): void {
+  #note(args: Result, { transactionHash, blockNumber }: Log): void {
+    const event = args.toObject() as ReferencedEvent;
+    const { number, agency, text, refNumber = 0n } = event;
+    // Of the appointment itself and of the dismissal: they alone name the agency that acts.
+    if (number !== undefined && agency !== undefined) {
+      this.#agencyOf.set(number, agency);
+      this.#used(agency, refNumber, { text, transactionHash, blockNumber });
+      return;
+    }
+    const { officer, reference } = usedIn(event);
+    this.#used(this.#agencyOf.get(officer), reference, { text, transactionHash, blockNumber });
+  }
+
+  #used(agency: bigint | undefined, number: bigint, use: Use): void {
     // Number 0 is the admission's own, which no agency gave.
     if (agency === undefined || number === 0n) return;
-    const { transactionHash, blockNumber, args } = event;
-    this.#onChain.set(`${agency}/${number}`, { text: args.text, transactionHash, blockNumber });
-    this.#take(agency, args.text, number);
+    this.#onChain.set(`${agency}/${number}`, use);
+    this.#take(agency, use.text, number);
   }
 
   #take(agency: bigint, text: string, number: bigint): bigint {

@@ -41,7 +41,7 @@ async function sendOnce(
   if (!runner) throw new Error(`${method}: the contract has no runner`);
   try {
     for (let attempt = 1; ; attempt += 1) {
-      await call.staticCall(...args);
+      await outbox().patiently(() => call.staticCall(...args));
       const { to, data } = await call.populateTransaction(...args);
       try {
         const receipt = await outbox().send(runner, to, data, overrides);
@@ -75,14 +75,16 @@ export async function send(
   args: unknown[],
   reference: string,
 ): Promise<Mined> {
-  const agency = await sender.agency();
-  let number = await sender.references.numberOf(agency, reference);
+  const { references } = sender;
+  const patiently = <T>(ask: () => Promise<T>) => sender.outbox().patiently(ask);
+  const agency = await patiently(() => sender.agency());
+  let number = await patiently(() => references.numberOf(agency, reference));
   for (;;) {
     try {
       return await sendOnce(sender, contract, method, [...args, { number, text: reference }]);
     } catch (error) {
       if (!(error instanceof ReferenceUsed)) throw error;
-      const next = await sender.references.renumber(agency, reference, number);
+      const next = await patiently(() => references.renumber(agency, reference, number));
       if (next === undefined) throw error;
       number = next;
     }
