@@ -10,7 +10,10 @@ import type { NativeNode } from "./native/node.ts";
 /** What became of a node's list. */
 export interface Allowed {
   readonly node: string;
-  /** `running`: the node was asked and wrote its file itself; `file`: it takes it in when it starts; `elsewhere`: not here. */
+  /**
+   * `running`: the node was asked, and wrote its file itself; `file`: it takes them in when it starts; `elsewhere`: its
+   * folder is not here; `everybody`: it has no list.
+   */
   readonly by: "running" | "file" | "elsewhere" | "everybody";
   /** The accounts that were not on it yet. */
   readonly added: readonly string[];

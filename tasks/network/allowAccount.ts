@@ -27,7 +27,10 @@ function addressesOf(text: string): string[] {
   const [en, zh] =
     odd === ""
       ? ["--address 0x… is missing", "缺少 --address"]
-      : [`--address ${odd} is no address`, `--address ${odd} 不是地址`];
+      : [
+          `--address ${odd} is no address, or its checksum is wrong`,
+          `--address ${odd} 不是地址，或校验和有误`,
+        ];
   throw new TaskProblem(EXIT.wrongInput, en, zh);
 }
 
