@@ -43,7 +43,6 @@ export const besuQbft: Engine = {
     });
   },
   afterStart: () => Promise.resolve(),
-  seal: () => Promise.resolve(),
   quorum: (signers) => Math.ceil((2 * signers) / 3),
   // One round that failed and the next are ordinary.
   patienceSeconds: ({ blockPeriodSeconds, requestTimeoutSeconds = 4 }, { emptyBlockPeriodSeconds }) =>

@@ -45,8 +45,8 @@ export interface Engine {
   argumentsFor(place: NodePlace): string[];
   /** What a node that has started must be told besides. */
   afterStart(ask: Ask): Promise<void>;
-  /** Has a node seal, if it has an account, as soon as it is with the others; nothing where it does so by itself. */
-  seal(ask: Ask, place: NodePlace): Promise<void>;
+  /** Has a node seal, if it has an account, as soon as it is with the others; undefined where it does so by itself. */
+  readonly seal?: (ask: Ask, place: NodePlace) => Promise<void>;
   /** How many of so many signers must run for a block to be sealed. */
   quorum(signers: number): number;
   /** Seconds without a block after which a running network is taken to stand still. */

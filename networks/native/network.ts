@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { EXIT, TaskProblem } from "../../tasks/lib/outcome.ts";
-import { checkNetwork, mustFit, portMisfits } from "../check/check.ts";
+import { checkNetwork, mustFit, portMisfits, type Misfit } from "../check/check.ts";
 import { readNetwork, type NetworkDescription } from "../description.ts";
 import { isLoopback } from "../hosts.ts";
 import { besuQbft } from "./besu.ts";
@@ -65,14 +65,15 @@ export class NativeNetwork {
     for (const { place } of this.nodes) mustBeHere(place.node.name, place.node.host);
     const running = this.running();
     const missing = this.nodes.filter((node) => !running.includes(node));
-    mustFit([...checkNetwork(this.dir), ...(await portMisfits(missing.map(({ place }) => place.node)))]);
+    mustFit([...checkNetwork(this.dir), ...(await takenPorts(missing))]);
     const binary = missing.length > 0 ? this.engine.binary() : "";
     for (const [i, node] of missing.entries()) {
       await node.start({ binary, seal: false });
       onStarted(i + 1);
     }
-    await Promise.all(missing.map((node) => node.seal()));
-    const height = missing.length > 0 ? await this.#waitForBlock() : await this.height();
+    const before = await this.height();
+    await this.#beginSealing(missing);
+    const height = missing.length > 0 ? await this.#waitForBlock(before) : await this.height();
     return { started: missing.map(({ name }) => name), running: running.map(({ name }) => name), height };
   }
 
@@ -99,8 +100,24 @@ export class NativeNetwork {
     await Promise.all(across(groups).map(([one, other]) => one.connect(other)));
   }
 
-  async #waitForBlock(): Promise<number> {
+  /**
+   * Has nodes that have started seal: first as many signers as a block needs, of whom mostly one alone may seal next, so
+   * that no two do at once; then the others, who decide where two did. Four at once came to stand two against two.
+   */
+  async #beginSealing(started: NativeNode[]): Promise<void> {
+    if (this.engine.seal === undefined) return;
+    const signs = (node: NativeNode) => node.place.node.validator;
+    const needed = this.engine.quorum(this.nodes.filter(signs).length);
+    const sealing = this.running().filter((node) => signs(node) && !started.includes(node)).length;
+    const first = started.filter(signs).slice(0, Math.max(0, needed - sealing));
     const before = await this.height();
+    await Promise.all(first.map((node) => node.seal()));
+    const seconds = this.engine.patienceSeconds(this.description, this.genesis);
+    if (first.length > 0) await waitUntil(seconds, async () => (await this.height()) >= before + 2);
+    await Promise.all(started.filter((node) => !first.includes(node)).map((node) => node.seal()));
+  }
+
+  async #waitForBlock(before: number): Promise<number> {
     const { blockPeriodSeconds: period, requestTimeoutSeconds: timeout = 0 } = this.description;
     // QBFT's rounds double after a stall, so that the next one may begin only after sixteen times the first.
     const seconds = 30 + 5 * Math.max(period, this.genesis.emptyBlockPeriodSeconds) + 16 * timeout;
@@ -124,6 +141,14 @@ function across(groups: NativeNode[][]): [NativeNode, NativeNode][] {
         .map((other): [NativeNode, NativeNode] => [one, other]),
     ),
   );
+}
+
+/** The nodes' ports that somebody else has, and not just a node that was killed a moment ago. */
+async function takenPorts(nodes: NativeNode[]): Promise<Misfit[]> {
+  let taken: Misfit[] = [];
+  const wanted = nodes.map(({ place }) => place.node);
+  await waitUntil(3, async () => (taken = await portMisfits(wanted)).length === 0);
+  return taken;
 }
 
 function mustBeHere(name: string, host: string): void {

@@ -108,7 +108,7 @@ export class NativeNode {
 
   /** Has it seal, as soon as it is with the others. */
   async seal(): Promise<void> {
-    await this.engine.seal(this.ask, this.place);
+    await this.engine.seal?.(this.ask, this.place);
   }
 
   /** Whether it answers as a process that was started here. */

@@ -56,6 +56,7 @@ describe(`A network of four signers on one machine (${engine})`, function () {
     });
 
     it("is healthy, each signer sealing, and exits 0", async () => {
+      await network.nodes[0]!.waitForHeight(8, 60);
       await healthy();
       const { code, out } = run("status", "--dir", dir!, "--json");
       expect(code).to.equal(0);
