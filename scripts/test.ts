@@ -21,14 +21,22 @@ Runs test/**/*.t.sol and test/**/*.test.ts except test/slow and test/network.
   FILE|FOLDER     just these, e.g. test/network          只运行这些文件或目录
   --slow          just test/slow                         只运行 test/slow
   --grep PATTERN  just the tests with a matching name    只运行名称匹配的测试
+  --engine NAME   test/network on geth-clique (the default, built if missing) or besu-qbft (a besu on PATH or XINGZHI_BESU)
+                  test/network 所用引擎：geth-clique（默认）或 besu-qbft
   --bail          stop after the first failing TypeScript test  首个失败后停止
 `;
 
 await runMain(async () => {
   const { values, positionals } = parseCommandLine(help, {
-    options: { slow: { type: "boolean" }, grep: { type: "string" }, bail: { type: "boolean" } },
+    options: {
+      slow: { type: "boolean" },
+      grep: { type: "string" },
+      engine: { type: "string" },
+      bail: { type: "boolean" },
+    },
     allowPositionals: true,
   });
+  if (values.engine !== undefined) process.env.XINGZHI_ENGINE = engineNamed(values.engine);
   const files = testFiles(positionals, values.slow === true);
   const options: TestOptions = {
     bail: values.bail === true,
@@ -44,13 +52,24 @@ await runMain(async () => {
     total.failed += counts.failed;
     total.skipped += counts.skipped;
   }
-  if (total.passed + total.failed === 0) {
+  const ran = total.passed + total.failed + total.skipped;
+  if (ran === 0) {
     console.error("No test was run: nothing matches. / 未运行任何测试：没有匹配的测试。");
   }
   if (total.skipped > 0) console.log(`${total.skipped} skipped`);
   console.log(tallyLine(total));
-  return total.failed > 0 || total.passed === 0 ? 1 : 0;
+  // What needs something that is not there is skipped, and says so; that is no failure.
+  return total.failed > 0 || ran === 0 ? 1 : 0;
 });
+
+function engineNamed(name: string): string {
+  const known = ["geth-clique", "besu-qbft"];
+  if (known.includes(name)) return name;
+  throw new UsageError(
+    `--engine ${name} is unknown: use ${known.join(" or ")}.`,
+    `--engine ${name} 未知：可选 ${known.join("、")}。`,
+  );
+}
 
 function testFiles(named: string[], slow: boolean): string[] {
   const all = (folder: string) =>
