@@ -1,11 +1,9 @@
-import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Deployment, type Sending, type Xingzhi, createXingzhi, getDeployment } from "@xingzhi/sdk";
 import { BrowserProvider, Wallet, id } from "ethers";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+import { deploy } from "./deploy.ts";
 import { foundingParameters } from "./parameters.ts";
 import {
   type AgencyPlan,
@@ -73,7 +71,7 @@ export async function openRehearsal(
     const keyOf = () => Promise.resolve(rehearsing);
     const founders = await admissionsOf([FOUNDER], keyOf);
     const parameters = foundingParameters(founders, rehearsing.address);
-    await deploy(hre.config.paths.root, name, deploymentId, { Rehearsal: parameters });
+    await deploy(hre, { network: name, module: "Rehearsal", deploymentId, parameters });
     const folder = join(hre.config.paths.ignition, "deployments");
     const deployment = getDeployment(chainId, folder, { rehearsal: true, deploymentId });
     const open = (sending: Sending, secret?: Uint8Array): Promise<Xingzhi> =>
@@ -124,32 +122,6 @@ export async function openRehearsal(
   } catch (error) {
     await close();
     throw error;
-  }
-}
-
-/**
- * Deploys by Ignition's own command: only it takes the price of gas from the network's configuration.
- *
- * @throws Error when it fails; its words are on standard error
- */
-async function deploy(root: string, networkName: string, deploymentId: string, parameters: object): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), "xingzhi-rehearsal-"));
-  try {
-    const file = join(folder, "parameters.json");
-    writeFileSync(file, JSON.stringify(parameters));
-    const module = join("ignition", "modules", "Rehearsal.ts");
-    const args = ["ignition", "deploy", module, "--network", networkName];
-    const options = ["--deployment-id", deploymentId, "--parameters", file];
-    const child = spawn(process.execPath, [join("node_modules", ".bin", "hardhat"), ...args, ...options], {
-      cwd: root,
-      env: { ...process.env, HARDHAT_IGNITION_CONFIRM_DEPLOYMENT: "true" },
-      stdio: ["ignore", 2, 2],
-    });
-    const code = await new Promise<number | null>((done) => child.on("close", done));
-    if (code !== 0)
-      throw new Error(`deploying the rehearsal on ${networkName} failed (see above): run it again`);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
   }
 }
 

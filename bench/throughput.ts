@@ -1,0 +1,265 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import {
+  NO_TAG,
+  PLACES,
+  type Xingzhi,
+  createXingzhi,
+  dayOfTimestamp,
+  getDeployment,
+} from "@xingzhi/sdk";
+import { type BaseContract, ContractFactory, JsonRpcProvider, Wallet, id } from "ethers";
+import { createHardhatRuntimeEnvironment } from "hardhat/hre";
+import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+import config from "../hardhat.config.ts";
+import { deploy } from "../ignition/deploy.ts";
+import { found } from "../ignition/stage.ts";
+import { createNetwork } from "../networks/create/create.ts";
+import { buildGeth } from "../networks/geth/build.ts";
+import { NativeNetwork } from "../networks/native/network.ts";
+import type { Benchmark, Figure } from "./lib/benchmark.ts";
+import { type Burst, BurstSender, type Call, callOf } from "./lib/burst.ts";
+import { type Facts, paper } from "./lib/ledger.ts";
+
+const root = join(import.meta.dirname, "..");
+/** Officers who act side by side, and the people whom each supervises. */
+const OFFICERS = 20;
+const PEOPLE_EACH = 150;
+const BASE_PORT = 47_303;
+const LAST_DAY = "2099-12-31";
+
+const agencies = (
+  [
+    ["procuratorate", "city"],
+    ["court", "city"],
+    ["correction", "county"],
+    ["prison", "province"],
+  ] as const
+).map(([kind, level]) => ({ id: kind, title: kind, kind, level, region: 0, host: "127.0.0.1" }));
+
+/** Four signers of Clique on this machine, with the ledger in production deployed and chartered there. */
+class Site {
+  readonly network: NativeNetwork;
+  readonly xingzhi: Xingzhi;
+  readonly sender: BurstSender;
+  readonly officers: readonly Wallet[];
+  readonly #folder: string;
+  readonly #provider: JsonRpcProvider;
+  readonly #hre: HardhatRuntimeEnvironment;
+  #references = 1_000_000;
+
+  private constructor(
+    folder: string,
+    network: NativeNetwork,
+    hre: HardhatRuntimeEnvironment,
+    provider: JsonRpcProvider,
+    xingzhi: Xingzhi,
+  ) {
+    this.#folder = folder;
+    this.network = network;
+    this.#hre = hre;
+    this.#provider = provider;
+    this.xingzhi = xingzhi;
+    this.sender = new BurstSender(
+      network.nodes.map(({ url }) => url),
+      network.description.chainId,
+    );
+    this.officers = Array.from({ length: OFFICERS }, (_, i) => new Wallet(id(`officer ${i}`), provider));
+  }
+
+  static async open(progress: (what: string) => void): Promise<Site> {
+    process.env.XINGZHI_GETH ??= await buildGeth({ skewable: false });
+    const folder = mkdtempSync(join(tmpdir(), "xingzhi-throughput-"));
+    const out = join(folder, "throughput");
+    const { dir, description } = await createNetwork({
+      ...{ engine: "geth-clique", validators: 4, agencies, out, basePort: BASE_PORT, blockPeriodSeconds: 1 },
+    });
+    const network = new NativeNetwork(dir);
+    process.on("exit", () => {
+      for (const node of network.nodes) node.killNow();
+    });
+    progress("starting four signers… / 正在启动四个签发节点…");
+    await network.up();
+    progress("deploying the ledger… / 正在部署账本…");
+    // Hardhat adds the networks that it is told of when it starts.
+    process.env.XINGZHI_NETWORKS = dir;
+    const hre = await createHardhatRuntimeEnvironment(config, {}, root);
+    const { Xingzhi: parameters } = JSON.parse(
+      readFileSync(join(dir, "ignition", "parameters.json"), "utf8"),
+    ) as { Xingzhi: object };
+    const { name, chainId } = description;
+    await deploy(hre, { network: name, module: "Xingzhi", parameters });
+    const provider = new JsonRpcProvider(network.nodes[0]?.url, chainId, {
+      staticNetwork: true,
+      cacheTimeout: -1,
+    });
+    const deployment = getDeployment(chainId, join(hre.config.paths.ignition, "deployments"));
+    const xingzhi = await createXingzhi({ runner: provider, deployment, secret: new Uint8Array(32), sending: { until: "included" } });
+    const site = new Site(folder, network, hre, provider, xingzhi);
+    await site.#setUp();
+    return site;
+  }
+
+  async close(): Promise<void> {
+    this.sender.close();
+    this.#provider.destroy();
+    await this.network.down();
+    const { chainId } = this.network.description;
+    const deployments = join(this.#hre.config.paths.ignition, "deployments", `chain-${chainId}`);
+    for (const folder of [this.#folder, deployments]) rmSync(folder, { recursive: true, force: true });
+  }
+
+  /** The key of an agency's administrator, or of the deployer. */
+  key(name: string): Wallet {
+    const file = join(this.network.dir, "accounts", `${name}.key`);
+    return new Wallet(readFileSync(file, "utf8").trim(), this.#provider);
+  }
+
+  agency(kind: string): bigint {
+    return BigInt(agencies.findIndex((agency) => agency.kind === kind) + 1);
+  }
+
+  async today(): Promise<string> {
+    return dayOfTimestamp(await this.xingzhi.time.now());
+  }
+
+  /** The charter, officers in post, supervision rules. */
+  async #setUp(): Promise<void> {
+    await found(
+      this.xingzhi,
+      agencies.map(({ id: name }) => this.key(name)),
+    );
+    const from = await this.today();
+    const appoint = (agency: string, wallet: Wallet, post: "officer" | "head" | "clerk") =>
+      this.xingzhi.connect(this.key(agency)).agencies.appoint({
+        ...{ officer: wallet.address, posts: [post], from, until: LAST_DAY },
+        reference: `set-up/${wallet.address}`,
+      });
+    const head = new Wallet(id("head"), this.#provider);
+    const clerk = new Wallet(id("clerk"), this.#provider);
+    await Promise.all([
+      ...this.officers.map((officer) => appoint("correction", officer, "officer")),
+      appoint("correction", head, "head"),
+      appoint("court", clerk, "clerk"),
+    ]);
+    await this.xingzhi
+      .connect(head)
+      .supervision.fileRules({ document: "supervision rules", reference: "set-up/rules" });
+    await this.xingzhi
+      .connect(clerk)
+      .sentences.register({ prisoner: probation(from), reference: "set-up/sentence" });
+  }
+
+  /** A contract whose code is STOP. */
+  async noOp(): Promise<BaseContract> {
+    const returnsStop = "0x6001600c60003960016000f300";
+    const factory = new ContractFactory(["function noOp()"], returnsStop, this.key("deployer"));
+    const contract = await factory.deploy({ type: 0, gasPrice: 0n });
+    await contract.waitForDeployment();
+    return contract;
+  }
+
+  /** The same call for every person, shared out among the officers. */
+  async burst(
+    contract: BaseContract,
+    method: string,
+    gasLimit: number,
+    args: (person: number) => readonly unknown[],
+  ): Promise<Burst> {
+    const to = await contract.getAddress();
+    const calls = this.officers.map((officer, i): [Wallet, Call[]] => [
+      officer,
+      Array.from({ length: PEOPLE_EACH }, (_, j) =>
+        callOf(to, contract.interface, method, args(i * PEOPLE_EACH + j + 1), gasLimit),
+      ),
+    ]);
+    return this.sender.send(new Map(calls));
+  }
+
+  /** The correction agency's next reference. */
+  reference(): { number: number; text: string } {
+    const number = (this.#references += 1);
+    return { number, text: `throughput/${number}` };
+  }
+}
+
+/** A probation that became effective three days ago. */
+function probation(today: string): Facts {
+  const effective = shifted(today, -3);
+  return {
+    sentence: {
+      ...{ restrictedCommutation: false, kind: "probation", months: 12 },
+      ...{ effective, begins: effective, ends: shifted(`${Number(effective.slice(0, 4)) + 1}${effective.slice(4)}`, -1) },
+    },
+    offences: [{ crime: "other", months: 8 }],
+    ...{ traits: [], property: "none", risks: [], relief: [] },
+  };
+}
+
+const shifted = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+
+async function measure(progress: (what: string) => void): Promise<Figure[]> {
+  const site = await Site.open(progress);
+  try {
+    const { supervisionCases, checkIns } = site.xingzhi.contracts;
+    const noOp = await site.noOp();
+    const parties = PLACES.map((place) =>
+      ["correction", "procuratorate", "court"].includes(place) ? site.agency(place) : 0n,
+    );
+    const sent: [string, Burst][] = [];
+    const run = async (op: string, ...call: Parameters<Site["burst"]>): Promise<Burst> => {
+      const burst = await site.burst(...call);
+      const { transactions, seconds } = burst;
+      progress(`${op}: ${transactions} in ${seconds.toFixed(1)} s / ${transactions} 笔`);
+      sent.push([op, burst]);
+      return burst;
+    };
+    const own = (what: string, person: number) => paper(`${what} ${person}`);
+    const machine = supervisionCases as unknown as BaseContract;
+    const before = await run("no-op", noOp, "noOp", 60_000, () => []);
+    await run("open supervision", machine, "expect", 500_000, (n) => [
+      ...[1n, parties, own("expected", n), site.reference()],
+    ]);
+    await run("transition register", machine, "register", 200_000, (n) => [
+      ...[n, own("registered", n), site.reference()],
+    ]);
+    await run("transition announce", machine, "announce", 200_000, (n) => [
+      ...[n, own("announced", n), site.reference()],
+    ]);
+    await run("transition setPlan", machine, "setPlan", 250_000, (n) => [
+      ...[n, 1, 3, NO_TAG, own("plan", n), site.reference()],
+    ]);
+    await run("check-in", checkIns as unknown as BaseContract, "checkIn", 200_000, (n) => [
+      ...[n, 0, 0, own("process", n).commitment, own("report", n), site.reference()],
+    ]);
+    const after = await run("no-op", noOp, "noOp", 60_000, () => []);
+    const peer = {
+      name: "a contract that does nothing",
+      value: rate({
+        ...{ transactions: before.transactions + after.transactions, seconds: before.seconds + after.seconds },
+        gas: 0n,
+      }),
+    };
+    return sent
+      .filter(([op]) => op !== "no-op")
+      .map(([op, burst]) => ({
+        ...{ op, unit: "tx/s", value: rate(burst), peer },
+        where: `${burst.transactions} by ${OFFICERS} officers, ${burst.gas / BigInt(burst.transactions)} gas each`,
+      }));
+  } finally {
+    await site.close();
+  }
+}
+
+/** Transactions a second. */
+const rate = ({ transactions, seconds }: Burst): number => Math.round((10 * transactions) / seconds) / 10;
+
+export default {
+  about: {
+    en: "transactions a second on four Geth signers on this machine, beside a contract that does nothing (minutes)",
+    zh: "本机四个 Geth 签发节点上每秒交易数，与空合约对比（数分钟）",
+  },
+  measure,
+} satisfies Benchmark;
