@@ -1,14 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import {
-  NO_TAG,
-  PLACES,
-  type Xingzhi,
-  createXingzhi,
-  dayOfTimestamp,
-  getDeployment,
-} from "@xingzhi/sdk";
+import { NO_TAG, PLACES, type Xingzhi, createXingzhi, dayOfTimestamp, getDeployment } from "@xingzhi/sdk";
 import { type BaseContract, ContractFactory, JsonRpcProvider, Wallet, id } from "ethers";
 import { createHardhatRuntimeEnvironment } from "hardhat/hre";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
@@ -25,7 +18,7 @@ import { type Facts, paper } from "./lib/ledger.ts";
 const root = join(import.meta.dirname, "..");
 /** Officers who act side by side, and the people whom each supervises. */
 const OFFICERS = 20;
-const PEOPLE_EACH = 150;
+const PEOPLE_EACH = 300;
 const BASE_PORT = 47_303;
 const LAST_DAY = "2099-12-31";
 
@@ -95,7 +88,12 @@ class Site {
       cacheTimeout: -1,
     });
     const deployment = getDeployment(chainId, join(hre.config.paths.ignition, "deployments"));
-    const xingzhi = await createXingzhi({ runner: provider, deployment, secret: new Uint8Array(32), sending: { until: "included" } });
+    const xingzhi = await createXingzhi({
+      runner: provider,
+      deployment,
+      secret: new Uint8Array(32),
+      sending: { until: "included" },
+    });
     const site = new Site(folder, network, hre, provider, xingzhi);
     await site.#setUp();
     return site;
@@ -190,7 +188,11 @@ function probation(today: string): Facts {
   return {
     sentence: {
       ...{ restrictedCommutation: false, kind: "probation", months: 12 },
-      ...{ effective, begins: effective, ends: shifted(`${Number(effective.slice(0, 4)) + 1}${effective.slice(4)}`, -1) },
+      ...{
+        effective,
+        begins: effective,
+        ends: shifted(`${Number(effective.slice(0, 4)) + 1}${effective.slice(4)}`, -1),
+      },
     },
     offences: [{ crime: "other", months: 8 }],
     ...{ traits: [], property: "none", risks: [], relief: [] },
@@ -231,14 +233,17 @@ async function measure(progress: (what: string) => void): Promise<Figure[]> {
     await run("transition setPlan", machine, "setPlan", 250_000, (n) => [
       ...[n, 1, 3, NO_TAG, own("plan", n), site.reference()],
     ]);
-    await run("check-in", checkIns as unknown as BaseContract, "checkIn", 200_000, (n) => [
+    await run("check-in", checkIns, "checkIn", 200_000, (n) => [
       ...[n, 0, 0, own("process", n).commitment, own("report", n), site.reference()],
     ]);
     const after = await run("no-op", noOp, "noOp", 60_000, () => []);
     const peer = {
       name: "a contract that does nothing",
       value: rate({
-        ...{ transactions: before.transactions + after.transactions, seconds: before.seconds + after.seconds },
+        ...{
+          transactions: before.transactions + after.transactions,
+          seconds: before.seconds + after.seconds,
+        },
         gas: 0n,
       }),
     };

@@ -29,7 +29,15 @@ export async function deploy(
     const file = join(folder, "parameters.json");
     writeFileSync(file, JSON.stringify({ [module]: parameters }));
     // Both profiles are the same; the one that Ignition would take is seldom built already.
-    const args = ["--build-profile", "default", "ignition", "deploy", join("ignition", "modules", `${module}.ts`), "--network", network];
+    const args = [
+      "--build-profile",
+      "default",
+      "ignition",
+      "deploy",
+      join("ignition", "modules", `${module}.ts`),
+      "--network",
+      network,
+    ];
     const id = deploymentId === undefined ? [] : ["--deployment-id", deploymentId];
     const hardhat = join("node_modules", ".bin", "hardhat");
     const child = spawn(process.execPath, [hardhat, ...args, ...id, "--parameters", file], {

@@ -25,7 +25,7 @@ export interface RehearsalHost {
    */
   readonly deployment: Deployment;
   readonly stage: (start: number, plans: readonly AgencyPlan[], secret: Uint8Array) => Promise<Stage>;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 export interface RehearsalOptions {

@@ -4,7 +4,7 @@
  * Gas of a block. A transaction stays below 16,777,216 (EIP-7825), so the largest one always fits, beside others; a block
  * of nothing but the ledger's dearest steps still executes well within a second.
  */
-export const GAS_LIMIT = 30_000_000;
+export const GAS_LIMIT = 60_000_000;
 
 /** Blocks after which votes begin anew, and a node may take the signers from the header alone. */
 export const EPOCH = 30_000;

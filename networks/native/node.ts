@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { accessSync, constants, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { EXIT, TaskProblem } from "../../tasks/lib/outcome.ts";
@@ -87,10 +87,7 @@ export class NativeNode {
   async start(options: StartOptions = {}): Promise<void> {
     const { clockOffsetSeconds = 0, binary = this.engine.binary(), seal = true } = options;
     if (this.isRunning()) return;
-    mkdirSync(this.place.data, { recursive: true });
-    this.engine.prepare(this.place, binary);
-    const environment = { XINGZHI_CLOCK_OFFSET: `${clockOffsetSeconds}` };
-    startDaemon(this.#daemon, binary, this.engine.argumentsFor(this.place), environment);
+    this.#launch(binary, { XINGZHI_CLOCK_OFFSET: `${clockOffsetSeconds}` });
     const isDecided = async () => !this.isRunning() || (await this.isAnswering());
     const decided = await waitUntil(startSeconds, isDecided);
     const alive = this.isRunning();
@@ -112,6 +109,26 @@ export class NativeNode {
   }
 
   /** Whether it answers as a process that was started here. */
+  /** @throws TaskProblem when its data cannot be written */
+  #launch(binary: string, environment: Record<string, string>): void {
+    const { data } = this.place;
+    try {
+      mkdirSync(data, { recursive: true });
+      // Geth would find out only when it has opened half of its database.
+      accessSync(data, constants.W_OK);
+      this.engine.prepare(this.place, binary);
+      startDaemon(this.#daemon, binary, this.engine.argumentsFor(this.place), environment);
+    } catch (error) {
+      const { code = "" } = error as NodeJS.ErrnoException;
+      if (!["EROFS", "EACCES", "ENOSPC", "EDQUOT"].includes(code)) throw error;
+      throw new TaskProblem(
+        EXIT.node,
+        `${this.name}: ${data} cannot be written (${code}): free or mend its disk`,
+        `${this.name}：${data} 无法写入（${code}）：请清理或修复磁盘`,
+      );
+    }
+  }
+
   async isAnswering(): Promise<boolean> {
     return this.isRunning() && (await this.isListening()) && this.isRunning();
   }

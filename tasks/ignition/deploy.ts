@@ -11,13 +11,17 @@ export default async (
   hre: HardhatRuntimeEnvironment,
   runSuper: (args: TaskArguments) => Promise<unknown>,
 ): Promise<void> => {
-  let isFine = false;
+  let refusal: Error | undefined;
   await run(async () => {
-    if (!isSimulated(hre)) await refuseStale(hre, args.deploymentId);
-    isFine = true;
+    if (!isSimulated(hre))
+      refusal = await refuseStale(hre, args.deploymentId).then(
+        () => undefined,
+        (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
+      );
+    if (refusal !== undefined) throw refusal;
     return Number(process.exitCode ?? EXIT.ok);
   });
-  if (isFine) await runSuper(args);
+  if (refusal === undefined) await runSuper(args);
 };
 
 async function refuseStale(hre: HardhatRuntimeEnvironment, deploymentId: unknown): Promise<void> {

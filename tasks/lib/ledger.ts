@@ -10,7 +10,7 @@ import { EXIT, TaskProblem } from "./outcome.ts";
 /** A ledger to ask, and how to leave it. */
 export interface OpenLedger {
   readonly xingzhi: Sdk.Xingzhi;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 const root = dirname(dirname(import.meta.dirname));
@@ -50,7 +50,7 @@ export function isSimulated(hre: HardhatRuntimeEnvironment): boolean {
 export interface OpenChain {
   readonly provider: BrowserProvider;
   readonly chainId: bigint;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** @throws TaskProblem when no node answers, or one of another chain does */

@@ -48,14 +48,17 @@ async function admissionOf(sdk: typeof Sdk, asked: Arguments): Promise<Sdk.Admis
   const kind = oneOf(AgencyKind, asked.kind, "--kind");
   const level = oneOf(Level, asked.level, "--level");
   if (asked.name.trim() === "") throw wrong("--name is missing", "缺少 --name");
-  if (!isAddress(asked.administrator))
+  const { administrator } = asked;
+  const isKnown: boolean = isAddress(administrator);
+  if (!isKnown) {
     throw wrong(
-      `--administrator ${asked.administrator} is no address`,
-      `--administrator ${asked.administrator} 不是地址`,
+      `--administrator ${administrator} is no address`,
+      `--administrator ${administrator} 不是地址`,
     );
+  }
   const { admissionOf: planned } = await import("../../ignition/parameters.ts");
   const region = count("--region", asked.region);
-  const admission = planned({ name: asked.name, kind, level, region }, asked.administrator);
+  const admission = planned({ name: asked.name, kind, level, region }, administrator);
   const until = asked.until === "" ? {} : { until: asked.until };
   return { ...admission, ...until, parent: count("--parent", asked.parent) };
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import type { Xingzhi } from "@xingzhi/sdk";
-import type { Wallet } from "ethers";
+import { Wallet } from "ethers";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { EXIT, TaskProblem, run } from "../lib/outcome.ts";
 import { readKeys } from "./ledger/keys.ts";
@@ -30,7 +30,11 @@ export default async (asked: Arguments, hre: HardhatRuntimeEnvironment): Promise
     const { sdk, provider, deployment, close } = await openDeployment(hre, asked);
     try {
       const xingzhi = await sdk.createXingzhi({ runner: provider, deployment });
-      const done = await signCharter(xingzhi, keys.map((key) => key.connect(provider)) as Wallet[], agreement);
+      const done = await signCharter(
+        xingzhi,
+        keys.map((key) => new Wallet(key.privateKey, provider)),
+        agreement,
+      );
       if (asked.json) console.log(JSON.stringify(done));
       else print(done);
       return EXIT.ok;

@@ -1,11 +1,15 @@
 // Failures with five hundred operations under way: what was accepted is there exactly once afterwards, on every node.
+import { cpSync, rmSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "chai";
 import { after, afterEach, before, describe, it } from "mocha";
 import type { NativeNetwork } from "../../networks/native/network.ts";
+import { buildGeth } from "../../networks/geth/build.ts";
+import { TaskProblem } from "../../tasks/lib/outcome.ts";
+import { Disk } from "./helpers/disk.ts";
 import { writeFolder } from "./helpers/folder.ts";
 import { engine, needEngine, open, remove, statusWhen } from "./helpers/running.ts";
 import { OPERATIONS, type Storm, StormLedger } from "./helpers/storm.ts";
-import { setTimeout as sleep } from "node:timers/promises";
 
 describe(`${OPERATIONS} operations under way on four signers (${engine})`, function () {
   this.timeout(600_000);
@@ -75,5 +79,87 @@ describe(`${OPERATIONS} operations under way on four signers (${engine})`, funct
       await network.heal(half, other);
     });
     await ledger.expectSound(storm);
+  });
+
+  it("survive that a node's data are brought back from a back-up", async () => {
+    const node = network.node(fourth);
+    const backup = `${node.place.data}.backup`;
+    await node.stop();
+    cpSync(node.place.data, backup, { recursive: true });
+    await node.start();
+    storm = await ledger.rage(async () => {
+      await node.kill();
+      rmSync(node.place.data, { recursive: true });
+      cpSync(backup, node.place.data, { recursive: true });
+      await node.start();
+    });
+    await ledger.expectSound(storm);
+  });
+
+  for (const [offset, what] of [
+    [15, "fast"],
+    [-15, "slow"],
+  ] as const) {
+    it(`survive that a signer's clock is ${what} by fifteen seconds`, async function () {
+      // Besu's clock cannot be moved without moving the machine's.
+      if (engine !== "geth-clique") this.skip();
+      this.timeout(1_800_000);
+      const binary = await buildGeth({ skewable: true });
+      const node = network.node(fourth);
+      storm = await ledger.rage(async () => {
+        await node.stop();
+        await node.start({ clockOffsetSeconds: offset, binary });
+        await sleep(20_000);
+      });
+      await node.stop();
+      await node.start();
+      await ledger.expectSound(storm);
+    });
+  }
+
+  describe("with a disk of its own for the node that is asked", function () {
+    let disk: Disk | undefined;
+    before(async function () {
+      const node = network.node(first);
+      await node.stop();
+      disk = Disk.under(node.place.data);
+      if (disk === undefined) {
+        console.error("skipped 已跳过: a disk cannot be mounted here (Linux, as root) / 此处无法挂载磁盘");
+        this.skip();
+      }
+      await node.start();
+    });
+    after(async () => {
+      if (disk === undefined) return;
+      await network.node(first).kill();
+      disk.remove();
+      await network.node(first).start();
+    });
+
+    it("survive that it is full", async () => {
+      storm = await ledger.rage(async () => {
+        disk?.fill();
+        await sleep(20_000);
+        disk?.empty();
+        await network.node(first).restart();
+      });
+      await ledger.expectSound(storm);
+    });
+
+    it("survive that it is read-only, of which its start says so", async () => {
+      const node = network.node(first);
+      storm = await ledger.rage(async () => {
+        await node.kill();
+        disk?.remount("ro");
+        const refused = await node.start().then(
+          () => "",
+          (error: unknown) => (error instanceof TaskProblem ? error.message : ""),
+        );
+        disk?.remount("rw");
+        expect(refused).to.match(/^node1: .*data cannot be written/);
+        await node.start();
+      });
+      await ledger.expectSound(storm);
+    });
   });
 });

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { type TransactionRequest, Wallet, ZeroAddress } from "ethers";
@@ -36,6 +36,8 @@ describe(`A network of four signers on one machine (${engine})`, function () {
   after(async () => remove(dir));
 
   const json = (out: string): unknown => JSON.parse(out);
+  const findingsOf = (out: string): string[] =>
+    (json(out) as { findings: { kind: string }[] }).findings.map(({ kind }) => kind);
   const healthy = async () => statusWhen(network, (status) => status.healthy);
 
   describe("up, status and down", () => {
@@ -170,7 +172,7 @@ describe(`A network of four signers on one machine (${engine})`, function () {
   describe("with another genesis", () => {
     const copies = () =>
       [dir!, ...network.nodes.map(({ place }) => place.folder)].map((each) => join(each, "genesis.json"));
-    const other = (text: string) => text.replace('"gasLimit": "0x1c9c380"', '"gasLimit": "0x1c9c381"');
+    const other = (text: string) => text.replace(/"gasLimit": "0x\w+"/, '"gasLimit": "0x1c9c381"');
     let right: string;
     before(async () => {
       right = readFileSync(copies()[0]!, "utf8");
@@ -207,23 +209,75 @@ describe(`A network of four signers on one machine (${engine})`, function () {
       await healthy();
     });
 
-    it("is a network of Hardhat's where the deployer deploys the ledger without a balance", () => {
-      const id = `network-test-${process.pid}`;
-      const { code, out, err } = hardhat(
-        [
-          "ignition",
-          "deploy",
-          "ignition/modules/Xingzhi.ts",
-          "--network",
-          "rehearsal",
-          "--deployment-id",
-          id,
-        ].concat("--parameters", join(dir!, "ignition", "parameters.json")),
-        { XINGZHI_NETWORKS: dir!, HARDHAT_IGNITION_CONFIRM_DEPLOYMENT: "true" },
+    const id = `network-test-${process.pid}`;
+    const deployments = join(root, "ignition", "deployments");
+    const onNetwork = (...args: string[]) =>
+      hardhat([...args, "--network", "rehearsal"], {
+        XINGZHI_NETWORKS: dir!,
+        HARDHAT_IGNITION_CONFIRM_DEPLOYMENT: "true",
+      });
+    const deploy = (deploymentId = id) =>
+      onNetwork(
+        ...["ignition", "deploy", "ignition/modules/Xingzhi.ts", "--deployment-id", deploymentId],
+        ...["--parameters", join(dir!, "ignition", "parameters.json")],
       );
-      rmSync(join(root, "ignition", "deployments", id), { recursive: true, force: true });
+    const onLedger = (task: string, ...args: string[]) =>
+      onNetwork("network", task, "--deployment-id", id, "--json", ...args);
+    after(() => {
+      for (const each of [id, `${id}-stale`])
+        rmSync(join(deployments, each), { recursive: true, force: true });
+    });
+
+    it("is a network of Hardhat's where the deployer deploys the ledger without a balance", () => {
+      const { code, out, err } = deploy();
       expect(code, out + err).to.equal(0);
       expect(out).to.match(/Xingzhi#CommutationCases - 0x/);
+    });
+
+    it("has nothing to deploy a second time", () => {
+      const { code, out } = deploy();
+      expect(code).to.equal(0);
+      expect(out).to.match(/Nothing new to deploy/);
+    });
+
+    it("refuses a deployment folder of another chain in one line, with exit code 2", () => {
+      const stale = join(deployments, `${id}-stale`);
+      mkdirSync(stale, { recursive: true });
+      const address = Wallet.createRandom().address;
+      writeFileSync(
+        join(stale, "deployed_addresses.json"),
+        JSON.stringify({ "Xingzhi#AccessManager": address }),
+      );
+      const { code, err } = deploy(`${id}-stale`);
+      expect(code).to.equal(2);
+      expect(err).to.match(/is of another chain: none of its 1 contracts is on this one/);
+    });
+
+    it("carries a ledger that verify finds right once its agencies have signed the charter", () => {
+      const before = onLedger("verify");
+      expect(before.code).to.equal(1);
+      expect(findingsOf(before.out)).to.deep.equal(["unchartered"]);
+      const agreement = join(dir!, "agreement.md");
+      writeFileSync(agreement, "章程 charter");
+      const keys = join(dir!, "accounts");
+      const signed = onLedger("charter", "--keys", keys, "--agreement", agreement);
+      expect(signed.code, signed.err).to.equal(0);
+      expect(json(signed.out)).to.include({ version: 1, inForce: true });
+      const verified = onLedger("verify");
+      expect(verified.code, verified.out).to.equal(0);
+      expect(findingsOf(verified.out)).to.deep.equal([]);
+    });
+
+    it("takes a further agency only after the delay, and only from the consortium", () => {
+      const agency = ["--name", "新机关", "--kind", "police", "--level", "city"];
+      const administrator = ["--administrator", Wallet.createRandom().address];
+      const key = (name: string) => ["--key", join(dir!, "accounts", `${name}.key`)];
+      const announced = onLedger("add-agency", ...key("consortium"), ...agency, ...administrator);
+      expect(announced.code, announced.err).to.equal(0);
+      expect(json(announced.out)).to.have.property("done", false);
+      const refused = onLedger("add-agency", ...key("node1"), ...agency, ...administrator);
+      expect(refused.code).to.equal(2);
+      expect(refused.err).to.match(/does not administer the ledger/);
     });
 
     it("takes transactions of accounts that it was told of, and on Besu of nobody else", async () => {

@@ -15,6 +15,8 @@ export interface NodesOptions {
   readonly chainId: bigint | number;
   /** Milliseconds after which a node that does not answer is left for the next; 10,000. */
   readonly timeout?: number;
+  /** Milliseconds without a new block after which the others are asked whether they have one; 15,000. */
+  readonly stalled?: number;
   /** Milliseconds for which a node that is behind what was read already is waited for; 5,000. */
   readonly catchUp?: number;
 }
@@ -30,14 +32,20 @@ export class NodesProvider extends JsonRpcApiProvider {
   readonly #chainId: bigint;
   readonly #timeout: number;
   readonly #catchUp: number;
+  readonly #stalled: number;
   #at = 0;
   /** Whether the present node is known to serve the chain, and to be no further behind than what was read. */
   #isKnown: Promise<boolean> | undefined;
   #genesis: string | undefined;
   #highest = 0;
+  /** When a new block was seen last, or the other nodes were asked for one. */
+  #progressAt = Date.now();
 
   /** @throws InputError when no node is named */
-  constructor(urls: readonly string[], { chainId, timeout = 10_000, catchUp = 5_000 }: NodesOptions) {
+  constructor(
+    urls: readonly string[],
+    { chainId, timeout = 10_000, stalled = 15_000, catchUp = 5_000 }: NodesOptions,
+  ) {
     const network = Network.from(chainId);
     super(network, { staticNetwork: network, cacheTimeout: -1 });
     if (urls.length === 0) throw new InputError("no node is named: give at least one URL");
@@ -45,6 +53,7 @@ export class NodesProvider extends JsonRpcApiProvider {
     this.#chainId = BigInt(chainId);
     this.#timeout = timeout;
     this.#catchUp = catchUp;
+    this.#stalled = stalled;
     // Waiting for a network to be detected is for who does not know the chain.
     this._start();
   }
@@ -55,6 +64,7 @@ export class NodesProvider extends JsonRpcApiProvider {
   }
 
   override async _send(payload: JsonRpcPayload | JsonRpcPayload[]): Promise<Answer[]> {
+    if (Date.now() - this.#progressAt > this.#stalled) await this.#leaveStalled();
     let last: unknown;
     for (let tried = 0; tried < this.#urls.length; tried += 1) {
       const at = this.#at;
@@ -71,16 +81,36 @@ export class NodesProvider extends JsonRpcApiProvider {
         last = error;
       }
       // Somebody else may have gone on meanwhile.
-      if (this.#at === at) {
-        this.#at = (at + 1) % this.#urls.length;
-        this.#isKnown = undefined;
-      }
+      if (this.#at === at) this.#goTo((at + 1) % this.#urls.length);
     }
     throw last;
   }
 
-  async #ask(payload: JsonRpcPayload | JsonRpcPayload[]): Promise<Answer[]> {
-    const request = new FetchRequest(this.url);
+  #goTo(at: number): void {
+    this.#at = at;
+    this.#isKnown = undefined;
+  }
+
+  /** A node whose disk is full, or that is cut off, still answers: it is left when another one has newer blocks. */
+  async #leaveStalled(): Promise<void> {
+    this.#progressAt = Date.now();
+    const payload = { id: 0, jsonrpc: "2.0", method: "eth_blockNumber", params: [] } as const;
+    const heights = await Promise.all(
+      this.#urls.map(async (url) => {
+        try {
+          const [answer] = await this.#ask(payload, url);
+          return answer !== undefined && "result" in answer ? Number(answer.result) : -1;
+        } catch {
+          return -1;
+        }
+      }),
+    );
+    const best = heights.indexOf(Math.max(...heights));
+    if ((heights[best] ?? -1) > Math.max(heights[this.#at] ?? -1, this.#highest)) this.#goTo(best);
+  }
+
+  async #ask(payload: JsonRpcPayload | JsonRpcPayload[], url = this.url): Promise<Answer[]> {
+    const request = new FetchRequest(url);
     request.timeout = this.#timeout;
     // The other nodes are the retry.
     request.setThrottleParams({ maxAttempts: 1 });
@@ -115,6 +145,12 @@ export class NodesProvider extends JsonRpcApiProvider {
     }
   }
 
+  #saw(height: number): void {
+    if (height <= this.#highest) return;
+    this.#highest = height;
+    this.#progressAt = Date.now();
+  }
+
   /** Notes how far the chain was seen to go. */
   #remember(payload: JsonRpcPayload | JsonRpcPayload[], answers: Answer[]): void {
     const asked = Array.isArray(payload) ? payload : [payload];
@@ -123,11 +159,10 @@ export class NodesProvider extends JsonRpcApiProvider {
       if (answer === undefined || "error" in answer) continue;
       const result = answer.result as { number?: string; blockNumber?: string } | string | null;
       const isLatest = method === "eth_getBlockByNumber" && (params as unknown[])[0] === "latest";
-      if (method === "eth_blockNumber") this.#highest = Math.max(this.#highest, Number(result));
+      if (method === "eth_blockNumber") this.#saw(Number(result));
       else if (typeof result !== "object" || result === null) continue;
-      else if (isLatest) this.#highest = Math.max(this.#highest, Number(result.number));
-      else if (method === "eth_getTransactionReceipt")
-        this.#highest = Math.max(this.#highest, Number(result.blockNumber));
+      else if (isLatest) this.#saw(Number(result.number));
+      else if (method === "eth_getTransactionReceipt") this.#saw(Number(result.blockNumber));
     }
   }
 }

@@ -170,8 +170,7 @@ export class Outbox {
     request: TransactionRequest,
   ): Promise<TransactionReceipt> {
     const gasLimit =
-      request.gasLimit ??
-      gasLimitOf(await this.patiently(() => this.#provider.estimateGas(request)));
+      request.gasLimit ?? gasLimitOf(await this.patiently(() => this.#provider.estimateGas(request)));
     const price = await this.patiently(() => this.#price(from, account, request));
     const chainId = (this.#chainId ??= (await this.patiently(() => this.#provider.getNetwork())).chainId);
     // Whoever signs has a nonce that nobody else of this officer has, and has sent it before the next one signs.
