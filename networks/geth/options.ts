@@ -36,7 +36,7 @@ export function gethArguments(
   node: NetworkDescription["nodes"][number],
   { chainId, hosts, gasLimit, cacheMegabytes, ...places }: GethOptions,
 ): string[] {
-  const apis = "eth,net,web3,clique,txpool,admin,miner";
+  const apis = "eth,net,web3,clique,txpool,admin,miner,debug";
   return [
     ...["--config", places.config, "--datadir", places.data, "--networkid", `${chainId}`],
     ...["--nodekey", places.nodeKey, "--nodiscover", "--nat", "none", "--ipcdisable"],

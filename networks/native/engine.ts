@@ -47,6 +47,8 @@ export interface Engine {
   afterStart(ask: Ask): Promise<void>;
   /** Has a node seal, if it has an account, as soon as it is with the others; undefined where it does so by itself. */
   readonly seal?: (ask: Ask, place: NodePlace) => Promise<void>;
+  /** Of Clique: goes back to an earlier block, without sealing on it until `seal`. */
+  goBack?(ask: Ask, height: number): Promise<void>;
   /** How many of so many signers must run for a block to be sealed. */
   quorum(signers: number): number;
   /** Seconds without a block after which a running network is taken to stand still. */

@@ -57,6 +57,10 @@ export const gethClique: Engine = {
     await waitUntil(CATCH_UP_SECONDS + 5, () => isWithOthers(ask, place));
     await ask("miner_start", [], z.null());
   },
+  goBack: async (ask, height) => {
+    await ask("miner_stop", [], z.null());
+    await ask("debug_setHead", [`0x${height.toString(16)}`], z.null());
+  },
   quorum: majority,
   patienceSeconds: ({ blockPeriodSeconds }) => 3 * blockPeriodSeconds + 5,
   signers: async (ask) => (await ask("clique_getSigners", [], z.array(z.string()))).map(getAddress),

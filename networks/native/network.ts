@@ -73,7 +73,8 @@ export class NativeNetwork {
     }
     const before = await this.height();
     await this.#beginSealing(missing);
-    const height = missing.length > 0 ? await this.#waitForBlock(before) : await this.height();
+    const isNew = missing.length > 0 || (await this.isStalled());
+    const height = isNew ? await this.#waitForBlocks(before) : before;
     return { started: missing.map(({ name }) => name), running: running.map(({ name }) => name), height };
   }
 
@@ -117,18 +118,79 @@ export class NativeNetwork {
     await Promise.all(started.filter((node) => !first.includes(node)).map((node) => node.seal()));
   }
 
-  async #waitForBlock(before: number): Promise<number> {
+  /** Whether no block came for longer than it may take. */
+  async isStalled(): Promise<boolean> {
+    const blocks = await Promise.allSettled(this.running().map((node) => node.block("latest")));
+    const newest = Math.max(
+      ...blocks.map((block) => (block.status === "fulfilled" ? (block.value?.timestamp ?? 0) : 0)),
+    );
+    return Date.now() / 1000 - newest > this.engine.patienceSeconds(this.description, this.genesis);
+  }
+
+  async #waitForBlocks(before: number): Promise<number> {
     const { blockPeriodSeconds: period, requestTimeoutSeconds: timeout = 0 } = this.description;
+    // Signers of Clique may each seal a block before it shows that they part.
+    const wanted = this.engine.goBack ? this.running().length : 1;
+    const patience = this.engine.patienceSeconds(this.description, this.genesis);
     // QBFT's rounds double after a stall, so that the next one may begin only after sixteen times the first.
-    const seconds = 30 + 5 * Math.max(period, this.genesis.emptyBlockPeriodSeconds) + 16 * timeout;
+    const seconds = 60 + (5 + wanted) * Math.max(period, this.genesis.emptyBlockPeriodSeconds) + 16 * timeout;
+    const until = Date.now() + 1000 * seconds;
     let height = before;
-    if (await waitUntil(seconds, async () => (height = await this.height()) > before)) return height;
+    while (Date.now() < until) {
+      const last = height;
+      const isEnough = async () => (height = await this.height()) >= before + wanted;
+      if (await waitUntil(Math.min(seconds, patience + 10), isEnough)) return height;
+      if (height === last) await this.unite();
+    }
     throw new TaskProblem(
       EXIT.node,
       `${this.description.name} runs and seals no block in ${seconds} s (height ${height}): see npx hardhat network status --dir ${this.dir}`,
       `${this.description.name} 已启动，但 ${seconds} 秒内未出块：请查看 network status`,
     );
   }
+
+  /**
+   * Brings nodes together that run, are connected and stand still on branches of their own, as an even number of signers
+   * of Clique may come to: half of them waits for the other half, and neither is told of the other's branch any more. A
+   * new connection tells it; of branches that weigh the same, all but one are given up first.
+   */
+  async unite(): Promise<void> {
+    const { engine } = this;
+    if (engine.goBack === undefined) return;
+    const nodes = this.running();
+    await this.#reconnect(nodes);
+    const before = await this.height();
+    const patience = this.engine.patienceSeconds(this.description, this.genesis);
+    if (await waitUntil(patience, async () => (await this.height()) > before)) return;
+    const fork = await forkOf(nodes);
+    if (fork === undefined) return;
+    await Promise.all(fork.others.map((node) => engine.goBack?.(node.ask, fork.height)));
+    await this.#reconnect(nodes);
+    await Promise.all(fork.others.map((node) => node.seal()));
+  }
+
+  async #reconnect(nodes: NativeNode[]): Promise<void> {
+    const groups = nodes.map((node) => [node]);
+    await this.split(...groups);
+    await Promise.all(nodes.map((node) => waitUntil(10, async () => (await node.peers()) === 0)));
+    await this.heal(...groups);
+    await Promise.all(
+      nodes.map((node) => waitUntil(20, async () => (await node.peers()) === nodes.length - 1)),
+    );
+  }
+}
+
+/** Where the chains of nodes part: the last block they share, and who is not on the first one's branch. */
+async function forkOf(nodes: NativeNode[]): Promise<{ height: number; others: NativeNode[] } | undefined> {
+  const lowest = Math.min(...(await Promise.all(nodes.map((node) => node.height()))));
+  const hashesAt = async (height: number) =>
+    Promise.all(nodes.map(async (node) => (await node.block(height))?.hash));
+  const heads = await hashesAt(lowest);
+  const others = nodes.filter((_, i) => heads[i] !== heads[0]);
+  if (others.length === 0) return undefined;
+  for (let height = lowest - 1; height >= 0; height -= 1)
+    if (new Set(await hashesAt(height)).size === 1) return { height, others };
+  return undefined;
 }
 
 /** Each two nodes of different groups, both ways round. */

@@ -35,6 +35,17 @@ export const nativeNetworkTasks = [
     .build(),
 
   task(
+    ["network", "unite"],
+    "Brings together signers of Clique on this machine that run, are connected and stand still on branches of their own. " +
+      "使本机上已连接但停在各自分叉上的 Clique 签发者恢复一致。 " +
+      `Example: npx hardhat network unite --dir networks/demo. ${codes}`,
+  )
+    .addOption(dir)
+    .addFlag(JSON_FLAG)
+    .setAction(async () => import("./unite.ts"))
+    .build(),
+
+  task(
     ["network", "status"],
     "Shows how a network on this machine is, a node a line. 显示本机网络各节点的状态。 " +
       "Example: npx hardhat network status --dir networks/demo --json. " +
