@@ -162,7 +162,7 @@ function clique(): Choice[] {
     ),
     choice(
       "miner.setGasPrice(0) and miner.start() after the start",
-      "Neither is an option: Geth takes a least price of 0 for a mistake and asks 1 gwei, and with --mine it would seal before it has seen the others' blocks; two halves of an even number of signers may then wait for each other for ever.",
+      "Neither is an option: Geth takes a least price of 0 for a mistake and asks 1 gwei, and with --mine it would seal before it has seen the others' blocks; two halves of an even number of signers may then wait for each other.",
       "Geth 将最低价格 0 视为错误而改为 1 gwei；若用 --mine，节点会在获知他人区块之前出块，偶数签发者可能分成两半互相等待。",
     ),
     choice(

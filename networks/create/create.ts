@@ -147,8 +147,8 @@ function warningsOf(engine: NetworkDescription["engine"], validators: number): {
   if (validators % 2 === 1) return [];
   return [
     {
-      en: `${validators} signers can part into two halves that wait for each other for ever, which an odd number cannot, and survive no more losses than ${validators - 1}`,
-      zh: `${validators} 个签发者可能分成两半互相等待而停止出块，奇数个则不会，且容错能力与 ${validators - 1} 个相同：Clique 宜用奇数个`,
+      en: `${validators} signers can part into two halves that wait for each other until network unite brings them together, which an odd number cannot, and survive no more losses than ${validators - 1}`,
+      zh: `${validators} 个签发者可能分成两半互相等待，须用 network unite 恢复，奇数个则不会，且容错能力与 ${validators - 1} 个相同：Clique 宜用奇数个`,
     },
   ];
 }

@@ -188,7 +188,7 @@ function limits({ description }: NetworkPlan): string {
       : [
           `Of ${validators} signers ${Math.floor(validators / 2) + 1} must run; with fewer the network stands still. 至少 ${Math.floor(validators / 2) + 1} 个签发者在线才能出块。`,
           "A block may still vanish until more than half of the signers built on it; the SDK waits for that. 须半数以上签发者在其后出块方为终局，SDK 会等待。",
-          "Two halves of an even number of signers can come to wait for each other (status: split and stalled), after a network that broke apart: stop one half, move its data away, start it again. 偶数签发者可能分成两半互相等待：停止其中一半，移走其数据后重新启动。",
+          "Two halves of an even number of signers can come to wait for each other (status: split and stalled), after a network that broke apart: `npx hardhat network unite --dir …` brings them together; `network up` does so by itself. 偶数签发者可能分成两半互相等待（status 显示分叉且停滞）：用 network unite 使其恢复一致，network up 会自动处理。",
           "Clique trusts its signers not to lie, and Geth 1.13.15 gets no more corrections. Clique 不防作恶，且该版本已停止维护。",
           ...(names
             ? [

@@ -164,7 +164,7 @@ export class NativeNetwork {
     if (await waitUntil(patience, async () => (await this.height()) > before)) return;
     const fork = await forkOf(nodes);
     if (fork === undefined) return;
-    await Promise.all(fork.others.map((node) => engine.goBack?.(node.ask, fork.height)));
+    await Promise.all(fork.others.map(async (node) => engine.goBack?.(node.ask, fork.height)));
     await this.#reconnect(nodes);
     await Promise.all(fork.others.map((node) => node.seal()));
   }
