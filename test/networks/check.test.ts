@@ -33,7 +33,7 @@ describe("network check", () => {
     [
       "a genesis that differs between nodes, in one line",
       "besu-qbft",
-      ({ dir }) => edit(dir, "nodes/court2/genesis.json", "0x1c9c380", "0x1c9c381"),
+      ({ dir }) => edit(dir, "nodes/court2/genesis.json", "0x3938700", "0x1c9c381"),
       [/^genesis\.json: differs from the copy of court2: all nodes of a network need the same \/ .*court2/],
     ],
     [

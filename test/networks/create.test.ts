@@ -96,7 +96,7 @@ for (const engine of engines) {
         config: Record<string, unknown>;
         mixHash?: string;
       };
-      expect(head).to.include({ difficulty: "0x1", gasLimit: "0x1c9c380" });
+      expect(head).to.include({ difficulty: "0x1", gasLimit: "0x3938700" });
       expect(config).to.include({ chainId: made.description.chainId, berlinBlock: 0 });
       expect(Object.keys(config).filter((key) => key.endsWith("Time"))).to.deep.equal([]);
       if (engine === "geth-clique") {
