@@ -150,12 +150,12 @@ describe(`${OPERATIONS} operations under way on four signers (${engine})`, funct
       const node = network.node(first);
       storm = await ledger.rage(async () => {
         await node.kill();
-        disk?.remount("ro");
+        await disk?.remount("ro");
         const refused = await node.start().then(
           () => "",
           (error: unknown) => (error instanceof TaskProblem ? error.message : ""),
         );
-        disk?.remount("rw");
+        await disk?.remount("rw");
         expect(refused).to.match(/^node1: .*data cannot be written/);
         await node.start();
       });

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, renameSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { waitUntil } from "../../../networks/native/wait.ts";
 
 const mebibyte = 1024 * 1024;
 
@@ -38,10 +39,10 @@ export class Disk {
     rmSync(join(this.#folder, "filler"), { force: true });
   }
 
-  /** Nobody may have a file of it open for writing. */
-  remount(mode: "ro" | "rw"): void {
-    if (!mount("-o", `remount,${mode}`, this.#folder))
-      throw new Error(`${this.#folder} cannot be made ${mode}`);
+  /** Nobody may have a file of it open for writing; a program that was killed has for a moment. */
+  async remount(mode: "ro" | "rw"): Promise<void> {
+    const isDone = () => mount("-o", `remount,${mode}`, this.#folder);
+    if (!(await waitUntil(10, isDone))) throw new Error(`${this.#folder} cannot be made ${mode}`);
   }
 
   /** Leaves everything in the folder itself. Nobody may use it meanwhile. */
