@@ -132,7 +132,12 @@ export async function openRehearsal(
  *
  * @throws Error when it fails; its words are on standard error
  */
-async function deploy(root: string, networkName: string, deploymentId: string, parameters: object): Promise<void> {
+async function deploy(
+  root: string,
+  networkName: string,
+  deploymentId: string,
+  parameters: object,
+): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "xingzhi-rehearsal-"));
   try {
     const file = join(folder, "parameters.json");

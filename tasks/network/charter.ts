@@ -30,7 +30,11 @@ export default async (asked: Arguments, hre: HardhatRuntimeEnvironment): Promise
     const { sdk, provider, deployment, close } = await openDeployment(hre, asked);
     try {
       const xingzhi = await sdk.createXingzhi({ runner: provider, deployment });
-      const done = await signCharter(xingzhi, keys.map((key) => key.connect(provider)) as Wallet[], agreement);
+      const done = await signCharter(
+        xingzhi,
+        keys.map((key) => key.connect(provider)) as Wallet[],
+        agreement,
+      );
       if (asked.json) console.log(JSON.stringify(done));
       else print(done);
       return EXIT.ok;

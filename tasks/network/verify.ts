@@ -28,12 +28,16 @@ export default async (asked: Arguments, hre: HardhatRuntimeEnvironment): Promise
 function print({ chainId, rehearsalClock, charter, contracts, findings }: Verification): void {
   if (rehearsalClock !== null) {
     const line = "!".repeat(72);
-    console.log(`${line}\n!!! REHEARSAL 演练账本: time is moved by hand, nothing here ever happened\n${line}`);
+    console.log(
+      `${line}\n!!! REHEARSAL 演练账本: time is moved by hand, nothing here ever happened\n${line}`,
+    );
   }
   console.log(
     `chain 链 ${chainId}: ${Object.keys(contracts).length} contracts 个合约, charter 章程 ${charter === 0 ? "-" : charter}`,
   );
   for (const { en, zh } of findings) console.log(`✗ ${en} / ${zh}`);
   if (findings.length === 0)
-    console.log("✓ the code is the build's, the charter names it, the administration has a delay / 代码、章程与管理权限均相符");
+    console.log(
+      "✓ the code is the build's, the charter names it, the administration has a delay / 代码、章程与管理权限均相符",
+    );
 }

@@ -35,7 +35,9 @@ export async function inspectCode(
   { addresses, rehearsalClock }: Deployment,
   built: (key: ContractKey) => BuiltCode = builtCode,
 ): Promise<CodeFinding[]> {
-  const own = new Set([...Object.values(addresses), ...(rehearsalClock ? [rehearsalClock] : [])].map(getAddress));
+  const own = new Set(
+    [...Object.values(addresses), ...(rehearsalClock ? [rehearsalClock] : [])].map(getAddress),
+  );
   const codes = await Promise.all(KEYS.map((key) => provider.getCode(addresses[key])));
   return KEYS.flatMap((key, i): CodeFinding[] => {
     const { contract, code, immutables } = built(key);

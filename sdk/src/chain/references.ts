@@ -49,8 +49,10 @@ function sourcesOf(contracts: Contracts): Sources {
       (fragment): fragment is EventFragment =>
         fragment.type === "event" && fragment.inputs.some(({ name }) => name === "text"),
     );
-    const read = events.map((fragment) => [fragment.topicHash, { fragment, iface: contract.interface }] as const);
-    return [String(contract.target).toLowerCase(), new Map(read)] as const;
+    const read = events.map(
+      (fragment) => [fragment.topicHash, { fragment, iface: contract.interface }] as const,
+    );
+    return [(contract.target as string).toLowerCase(), new Map(read)] as const;
   });
   return new Map(sources.filter(([, events]) => events.size > 0));
 }

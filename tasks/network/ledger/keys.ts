@@ -38,4 +38,8 @@ function readKey(file: string): Wallet {
 }
 
 const notThere = (path: string): TaskProblem =>
-  new TaskProblem(EXIT.wrongInput, `${path}: no key is there: name another file or folder`, `${path} 处没有密钥`);
+  new TaskProblem(
+    EXIT.wrongInput,
+    `${path}: no key is there: name another file or folder`,
+    `${path} 处没有密钥`,
+  );

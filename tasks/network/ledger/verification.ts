@@ -131,18 +131,27 @@ async function charterFindings(
     if (room === undefined)
       findings.push(roomFinding(key, `${address} is not in charter ${inForce.version}`, "未列入现行章程"));
     else if (status !== expected)
-      findings.push(roomFinding(key, `it is ${status} and should be ${expected}`, `状态为 ${status}，应为 ${expected}`));
+      findings.push(
+        roomFinding(key, `it is ${status} and should be ${expected}`, `状态为 ${status}，应为 ${expected}`),
+      );
   }
   for (const { target, status } of rooms.values()) {
     if (status === "none") continue;
-    findings.push(roomFinding(target, "the charter lets it in, the deployment does not know it", "章程所列，部署中没有"));
+    findings.push(
+      roomFinding(target, "the charter lets it in, the deployment does not know it", "章程所列，部署中没有"),
+    );
   }
   const signed = new Set(inForce.signed.map(({ agency }) => agency));
   const count = Number(await contracts.registry.agencyCount());
   for (let agency = 1n; agency <= BigInt(count); agency += 1n) {
     if (signed.has(agency)) continue;
     const en = `agency ${agency} has not signed charter ${inForce.version}: no case opens with it`;
-    findings.push({ kind: "unsigned", who: `${agency}`, en, zh: `机关 ${agency} 未签署现行章程，不能参与立案` });
+    findings.push({
+      kind: "unsigned",
+      who: `${agency}`,
+      en,
+      zh: `机关 ${agency} 未签署现行章程，不能参与立案`,
+    });
   }
   return findings;
 }
@@ -170,7 +179,12 @@ async function administrationFindings(
       const [isMember, delay] = await access.hasRole(role, account);
       if (!isMember || delay > 0n) continue;
       const en = `${account} holds ${name} without a delay: nobody could cancel what it does`;
-      findings.push({ kind: "administration", who: account, en, zh: `${account} 持有 ${name} 且无延迟，无法撤销其操作` });
+      findings.push({
+        kind: "administration",
+        who: account,
+        en,
+        zh: `${account} 持有 ${name} 且无延迟，无法撤销其操作`,
+      });
     }
   }
   return findings;

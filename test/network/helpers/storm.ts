@@ -20,8 +20,14 @@ export const OPERATIONS = (COURTS + OTHERS) * EACH;
 const TODAY = "2018-04-16";
 const SECRET = new TextEncoder().encode("the storm's parties share this");
 const plans: AgencyPlan[] = [
-  ...Array.from({ length: COURTS }, (_, i) => ({ name: `court ${i}`, kind: "court", level: "city" }) as const),
-  ...Array.from({ length: OTHERS }, (_, i) => ({ name: `police ${i}`, kind: "police", level: "city" }) as const),
+  ...Array.from(
+    { length: COURTS },
+    (_, i) => ({ name: `court ${i}`, kind: "court", level: "city" }) as const,
+  ),
+  ...Array.from(
+    { length: OTHERS },
+    (_, i) => ({ name: `police ${i}`, kind: "police", level: "city" }) as const,
+  ),
 ];
 
 /** An operation that was said to be done for good. */
@@ -52,7 +58,12 @@ export class StormLedger {
   readonly #administrators: Wallet[] = [];
   #storms = 0;
 
-  private constructor(network: NativeNetwork, host: RehearsalHost, provider: NodesProvider, xingzhi: Xingzhi) {
+  private constructor(
+    network: NativeNetwork,
+    host: RehearsalHost,
+    provider: NodesProvider,
+    xingzhi: Xingzhi,
+  ) {
     this.#network = network;
     this.#host = host;
     this.#provider = provider;
@@ -123,7 +134,10 @@ export class StormLedger {
         } catch {
           doubts += 1;
           // Ended in doubt: its reference says whether it was done.
-          const found = await this.#xingzhi.connect(wallet).find(reference).catch(() => null);
+          const found = await this.#xingzhi
+            .connect(wallet)
+            .find(reference)
+            .catch(() => null);
           if (found?.final !== true) continue;
           const receipt = await this.#provider.getTransactionReceipt(found.transactionHash);
           if (receipt === null) continue;
@@ -136,9 +150,7 @@ export class StormLedger {
     const { prisoner } = readFlow("cases/parole-spp-196.json");
     const registering = this.#clerks.flatMap((clerk) =>
       references(name).map((reference) =>
-        see(clerk, reference, () =>
-          this.#xingzhi.connect(clerk).sentences.register({ prisoner, reference }),
-        ),
+        see(clerk, reference, () => this.#xingzhi.connect(clerk).sentences.register({ prisoner, reference })),
       ),
     );
     const appointing = this.#administrators.flatMap((administrator) =>
@@ -188,7 +200,10 @@ export class StormLedger {
       }
       // Nobody's reference stands twice: as many events as operations with these texts.
       const stormy = new Set(accepted.map(({ reference }) => reference));
-      expect(texts.filter(({ text }) => stormy.has(text)), node.name).to.have.length(accepted.length);
+      expect(
+        texts.filter(({ text }) => stormy.has(text)),
+        node.name,
+      ).to.have.length(accepted.length);
     } finally {
       provider.destroy();
     }
