@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { EXIT, TaskProblem } from "../tasks/lib/outcome.ts";
 import { besuFolder } from "./besu/options.ts";
@@ -19,6 +20,9 @@ export interface Allowed {
   readonly added: readonly string[];
 }
 
+/** By folder: who asks next. Of two that ask a node of Besu at once, one's accounts get lost in its file. */
+const turns = new Map<string, Promise<unknown>>();
+
 /**
  * Lets accounts send transactions through every node of a network. Geth has no such list, and a network of Besu may be
  * made without one: nothing is to be done there.
@@ -31,6 +35,16 @@ export async function allowAccounts(
   addresses: readonly string[],
 ): Promise<Allowed[]> {
   const wanted = [...new Set(addresses.map((address) => address.toLowerCase()))];
+  const before = turns.get(network.dir) ?? Promise.resolve();
+  const mine = before.then(() => allowOnAll(network, wanted));
+  turns.set(
+    network.dir,
+    mine.catch(() => undefined),
+  );
+  return mine;
+}
+
+async function allowOnAll(network: NativeNetwork, wanted: readonly string[]): Promise<Allowed[]> {
   const allowed: Allowed[] = [];
   for (const node of network.nodes) allowed.push(await allowOn(node, wanted));
   return allowed;
@@ -44,26 +58,46 @@ async function allowOn(node: NativeNode, wanted: readonly string[]): Promise<All
   const permissions = existsSync(file) ? readPermissions(file) : undefined;
   if (permissions?.accounts === undefined) return { node: node.name, by: "everybody", added: [] };
   // Also one that runs in a container, or as a service with this folder.
-  if (await node.isListening()) return { node: node.name, by: "running", added: await ask(node, wanted) };
+  if (await node.isListening())
+    return { node: node.name, by: "running", added: await ask(node, file, wanted) };
   const { accounts } = permissions;
   const added = wanted.filter((address) => !accounts.includes(address));
   if (added.length > 0) writePermissions(file, { ...permissions, accounts: [...accounts, ...added] });
   return { node: node.name, by: "file", added };
 }
 
-async function ask(node: NativeNode, wanted: readonly string[]): Promise<string[]> {
+async function ask(node: NativeNode, file: string, wanted: readonly string[]): Promise<string[]> {
+  const listed = () => node.ask("perm_getAccountsAllowlist", [], z.array(z.string()));
   try {
-    const now = await node.ask("perm_getAccountsAllowlist", [], z.array(z.string()));
+    const now = (await listed()).map((each) => each.toLowerCase());
     // One that is there already would make it refuse them all.
-    const added = wanted.filter((address) => !now.some((each) => each.toLowerCase() === address));
-    if (added.length > 0) await node.ask("perm_addAccountsToAllowlist", [added], z.string());
+    const added = wanted.filter((address) => !now.includes(address));
+    if (added.length === 0) return added;
+    try {
+      await node.ask("perm_addAccountsToAllowlist", [added], z.string());
+    } catch (error) {
+      if (!isOutOfSync(error)) throw error;
+      await complete(file, await listed());
+    }
     return added;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
     throw new TaskProblem(
       EXIT.node,
-      `${node.name} does not take the accounts: ${reason}`,
+      `${node.name} does not take the accounts: ${reasonOf(error)}`,
       `${node.name} 未能加入账户名单`,
     );
   }
+}
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** The accounts may send by now, but the node's file lacks some: another command had it written at the same moment. */
+const isOutOfSync = (error: unknown): boolean => /out of sync.*have been applied/.test(reasonOf(error));
+
+/** Writes what a node has in memory into its file, without which it would take no more accounts. */
+async function complete(file: string, listed: readonly string[]): Promise<void> {
+  // Until the other one is done.
+  await sleep(500);
+  const permissions = readPermissions(file);
+  writePermissions(file, { ...permissions, accounts: [...(permissions.accounts ?? []), ...listed] });
 }

@@ -1,5 +1,6 @@
 import { createServer, type Server } from "node:http";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "chai";
 import { getAddress, ZeroAddress } from "ethers";
 import { after, afterEach, describe, it } from "mocha";
@@ -14,7 +15,7 @@ const lower = officer.toLowerCase();
 /** Answers JSON-RPC on a node's port as a node would. */
 async function answering(
   port: number,
-  answer: (method: string, params: unknown[]) => object,
+  answer: (method: string, params: unknown[]) => object | Promise<object>,
 ): Promise<Server> {
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
@@ -24,7 +25,9 @@ async function answering(
         method: string;
         params: unknown[];
       };
-      response.end(JSON.stringify({ jsonrpc: "2.0", id: 1, ...answer(method, params) }));
+      void Promise.resolve(answer(method, params)).then((said) => {
+        response.end(JSON.stringify({ jsonrpc: "2.0", id: 1, ...said }));
+      });
     });
   });
   await new Promise<void>((done) => server.listen(port, "127.0.0.1", done));
@@ -73,6 +76,42 @@ describe("Allowing accounts", () => {
     expect(asked).to.deep.equal([["perm_addAccountsToAllowlist", [lower]]]);
     expect(listOf(dir, "court2")).to.deep.equal(before);
     expect(listOf(dir, "court1")).to.include(lower);
+  });
+
+  it("asks a node for one thing at a time, for of two at once Besu would lose one", async () => {
+    const { dir, description } = await created({ engine: "besu-qbft" });
+    const listed: string[] = [];
+    let writing = 0;
+    server = await answering(description.nodes[1]!.rpcPort, async (method, [accounts]) => {
+      if (method === "eth_chainId") return { result: `0x${description.chainId.toString(16)}` };
+      if (method === "perm_getAccountsAllowlist") return { result: listed };
+      writing += 1;
+      expect(writing).to.equal(1);
+      await sleep(50);
+      listed.push(...(accounts as string[]));
+      writing -= 1;
+      return { result: "Success" };
+    });
+    const officers = ["a", "b", "c"].map((digit) => `0x${digit.repeat(40)}`);
+    await Promise.all(officers.map((each) => allowAccounts(new NativeNetwork(dir), [each])));
+    expect(listed).to.deep.equal(officers);
+  });
+
+  it("completes the file of a node that took the accounts in and could not write them", async () => {
+    const { dir, description } = await created({ engine: "besu-qbft" });
+    const before = listOf(dir, "court2")!;
+    const listed = [...before, `0x${"cd".repeat(20)}`];
+    server = await answering(description.nodes[1]!.rpcPort, (method, [accounts]) => {
+      if (method === "eth_chainId") return { result: `0x${description.chainId.toString(16)}` };
+      if (method === "perm_getAccountsAllowlist") return { result: listed };
+      listed.push(...(accounts as string[]));
+      const message =
+        "The permissioning allowlist configuration file is out of sync.  The changes have been applied, but not persisted to disk";
+      return { error: { code: -32000, message } };
+    });
+    const allowed = await allowAccounts(new NativeNetwork(dir), [officer]);
+    expect(allowed[1]).to.deep.equal({ node: "court2", by: "running", added: [lower] });
+    expect(listOf(dir, "court2")).to.deep.equal([...before, `0x${"cd".repeat(20)}`, lower]);
   });
 
   it("says with exit code 3 which node refuses", async () => {

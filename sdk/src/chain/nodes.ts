@@ -23,6 +23,12 @@ export interface NodesOptions {
 
 type Answer = JsonRpcResult | JsonRpcError;
 
+/** What Besu answers while it is not in sync: it takes no transactions, or has no state to call on; another node does. */
+const NOT_IN_SYNC = /pool not enabled|initial sync is still in progress|world state unavailable/i;
+
+/** As ethers says that a server failed, so that it is taken for silence and not for a refusal. */
+const silence = (message: string): Error => Object.assign(new Error(message), { code: "SERVER_ERROR" });
+
 /**
  * A provider over several nodes of one chain: it stays with one as long as it answers, and goes on with the next when it
  * does not. Time never runs backwards by that: a node that is behind what was read already is waited for, or left.
@@ -72,10 +78,14 @@ export class NodesProvider extends JsonRpcApiProvider {
         this.#isKnown ??= this.#know();
         if (await this.#isKnown) {
           const answers = await this.#ask(payload);
+          const unable = answers.find(
+            (each) => "error" in each && NOT_IN_SYNC.test(each.error.message ?? ""),
+          );
+          if (unable && "error" in unable) throw silence(`${this.url}: ${unable.error.message ?? ""}`);
           this.#remember(payload, answers);
           return answers;
         }
-        last = new Error(`${this.url} is behind block ${this.#highest}, which was read already`);
+        last = silence(`${this.url} is behind block ${this.#highest}, which was read already`);
       } catch (error) {
         if (error instanceof DeploymentError) throw error;
         last = error;
@@ -124,7 +134,7 @@ export class NodesProvider extends JsonRpcApiProvider {
 
   async #one(method: string, params: unknown[]): Promise<unknown> {
     const [answer] = await this.#ask({ id: 0, jsonrpc: "2.0", method, params });
-    if (answer === undefined || "error" in answer) throw new Error(`${this.url}: ${method} failed`);
+    if (answer === undefined || "error" in answer) throw silence(`${this.url}: ${method} failed`);
     return answer.result as unknown;
   }
 

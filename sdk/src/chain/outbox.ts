@@ -61,7 +61,9 @@ const gasLimitOf = (estimate: bigint): bigint => estimate + estimate / 4n + 30_0
 const KNOWN = /already known|known transaction|already imported/i;
 const NONCE_TAKEN =
   /nonce.{0,12}too (low|high)|nonce.{0,30}below|replacement transaction|underpriced replacement|nonce has already been used/i;
-const POOL_FULL = /txpool is full|pool is full|exceeds.{0,20}(queue|slots)|too many/i;
+/** What passes: a pool that is full, or that a node which is not in sync keeps closed; a nonce too far ahead. */
+const NOT_NOW =
+  /txpool is full|pool is full|exceeds.{0,20}(queue|slots)|too many|pool not enabled|sync is still in progress|too distant/i;
 
 interface Letter {
   readonly hash: string;
@@ -217,8 +219,10 @@ export class Outbox {
         const message = messageOf(error);
         if (KNOWN.test(message)) return true;
         // A block may hold it by now, if this was not the first time.
-        if (NONCE_TAKEN.test(message)) return (await this.#provider.getTransaction(keccak256(raw))) !== null;
-        if (!isSilence(error) && !POOL_FULL.test(message)) throw error;
+        if (NONCE_TAKEN.test(message)) {
+          return (await this.patiently(() => this.#provider.getTransaction(keccak256(raw)))) !== null;
+        }
+        if (!isSilence(error) && !NOT_NOW.test(message)) throw error;
         if (Date.now() > until) throw new Unsettled(keccak256(raw), `no node took it: ${message}`);
         await sleep(pause);
       }
@@ -309,8 +313,9 @@ export class Outbox {
 
   /** A nonce that is used up: by this transaction, in a block that was not looked at, or by another one. */
   async #replaced(letter: Letter): Promise<void> {
-    const known = await this.#provider.getTransactionReceipt(letter.hash);
+    // In this order: a block between the two would otherwise make its own transaction look replaced.
     const used = await this.#provider.getTransactionCount(letter.from, "latest");
+    const known = await this.#provider.getTransactionReceipt(letter.hash);
     if (known && this.#follower.isSettled(known.blockNumber)) letter.final = known.blockHash;
     if (known || used <= letter.nonce) return;
     this.#letters.delete(letter.hash);

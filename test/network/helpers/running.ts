@@ -57,7 +57,8 @@ function killAll(dir: string): void {
   for (const node of new NativeNetwork(dir).nodes) node.killNow();
 }
 
-interface Ran {
+/** What a command ended with. */
+export interface Ran {
   readonly code: number | null;
   readonly out: string;
   readonly err: string;
