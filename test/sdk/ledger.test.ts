@@ -109,7 +109,7 @@ describe("the SDK on an embedded ledger", () => {
       .catch((e: unknown) => e);
     expect(again).to.be.instanceOf(errors.ReferenceUsed);
     const { transactionHash, blockNumber } = first;
-    expect(await restarted.find("meeting 3")).to.deep.equal({ transactionHash, blockNumber });
+    expect(await restarted.find("meeting 3")).to.deep.equal({ transactionHash, blockNumber, final: true });
     expect(await restarted.find("meeting 4")).to.equal(null);
   });
 
