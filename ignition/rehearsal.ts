@@ -17,13 +17,13 @@ import {
 
 /** A rehearsal on real nodes, on which flows are played one after another. */
 export interface RehearsalHost {
+  readonly deployment: Deployment;
   /**
    * Admits the agencies of one more flow, with keys that nobody had before, and sets the time.
    *
    * @param start seconds since the Unix epoch
    * @param secret what the parties' commitments are salted with
    */
-  readonly deployment: Deployment;
   readonly stage: (start: number, plans: readonly AgencyPlan[], secret: Uint8Array) => Promise<Stage>;
   readonly close: () => Promise<void>;
 }

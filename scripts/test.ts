@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative, resolve, sep } from "node:path";
+import { NetworkDescription } from "../networks/description.ts";
 import { tallyLine } from "./lib/tally.ts";
 import type { TestCounts, TestOptions } from "./lib/test-counts.ts";
 import { parseCommandLine, runMain, UsageError } from "./lib/usage.ts";
@@ -63,8 +64,8 @@ await runMain(async () => {
 });
 
 function engineNamed(name: string): string {
-  const known = ["geth-clique", "besu-qbft"];
-  if (known.includes(name)) return name;
+  const known = NetworkDescription.shape.engine.options;
+  if (known.some((each) => each === name)) return name;
   throw new UsageError(
     `--engine ${name} is unknown: use ${known.join(" or ")}.`,
     `--engine ${name} 未知：可选 ${known.join("、")}。`,

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { Artifact } from "hardhat/types/artifacts";
 
 const root = join(import.meta.dirname, "..", "..");
@@ -28,9 +28,9 @@ export function rehearsalArtifacts(): (contract: string) => Artifact {
   const wanted = inputs();
   if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== wanted) build(wanted);
   const files = new Map(
-    globSync("artifacts/**/*.json", { cwd: folder, exclude: (path) => path.endsWith("build-info") })
+    globSync("artifacts/**/*.json", { cwd: folder })
       .filter((path) => !path.includes("build-info"))
-      .map((path) => [path.split("/").at(-1)?.replace(".json", ""), join(folder, path)]),
+      .map((path) => [basename(path, ".json"), join(folder, path)]),
   );
   return (contract) => {
     const file = files.get(contract);

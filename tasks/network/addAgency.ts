@@ -3,7 +3,7 @@ import type * as Sdk from "@xingzhi/sdk";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { EXIT, TaskProblem, run } from "../lib/outcome.ts";
 import { readKeys } from "./ledger/keys.ts";
-import { type DeploymentArguments, openDeployment } from "./ledger/open.ts";
+import { type DeploymentArguments, onDeployment } from "./ledger/open.ts";
 
 interface Arguments extends DeploymentArguments {
   readonly key: string;
@@ -20,8 +20,7 @@ interface Arguments extends DeploymentArguments {
 export default async (asked: Arguments, hre: HardhatRuntimeEnvironment): Promise<void> =>
   run(async () => {
     const [key] = readKeys(asked.key, "--key");
-    const { sdk, provider, deployment, close } = await openDeployment(hre, asked);
-    try {
+    return onDeployment(hre, asked, async ({ sdk, provider, deployment }) => {
       const admission = await admissionOf(sdk, asked);
       const runner = key?.connect(provider) ?? provider;
       const xingzhi = await sdk.createXingzhi({ runner, deployment });
@@ -30,17 +29,7 @@ export default async (asked: Arguments, hre: HardhatRuntimeEnvironment): Promise
       if (asked.json) console.log(JSON.stringify(told(admitted, version)));
       else print(asked.name, admitted);
       return EXIT.ok;
-    } catch (error) {
-      if (
-        error instanceof sdk.InputError ||
-        error instanceof sdk.ContractError ||
-        error instanceof sdk.DeploymentError
-      )
-        throw new TaskProblem(EXIT.wrongInput, error.message);
-      throw error;
-    } finally {
-      await close();
-    }
+    });
   });
 
 async function admissionOf(sdk: typeof Sdk, asked: Arguments): Promise<Sdk.Admission> {

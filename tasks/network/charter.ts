@@ -5,7 +5,7 @@ import { Wallet } from "ethers";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { EXIT, TaskProblem, run } from "../lib/outcome.ts";
 import { readKeys } from "./ledger/keys.ts";
-import { type DeploymentArguments, openDeployment } from "./ledger/open.ts";
+import { type DeploymentArguments, onDeployment } from "./ledger/open.ts";
 
 interface Arguments extends DeploymentArguments {
   readonly keys: string;
@@ -27,24 +27,14 @@ export default async (asked: Arguments, hre: HardhatRuntimeEnvironment): Promise
   run(async () => {
     const keys = readKeys(asked.keys);
     const agreement = agreementIn(asked.agreement);
-    const { sdk, provider, deployment, close } = await openDeployment(hre, asked);
-    try {
+    return onDeployment(hre, asked, async ({ sdk, provider, deployment }) => {
       const xingzhi = await sdk.createXingzhi({ runner: provider, deployment });
-      const done = await signCharter(
-        xingzhi,
-        keys.map((key) => new Wallet(key.privateKey, provider)),
-        agreement,
-      );
+      const wallets = keys.map((key) => new Wallet(key.privateKey, provider));
+      const done = await agree(xingzhi, wallets, agreement);
       if (asked.json) console.log(JSON.stringify(done));
       else print(done);
       return EXIT.ok;
-    } catch (error) {
-      if (error instanceof sdk.ContractError || error instanceof sdk.DeploymentError)
-        throw new TaskProblem(EXIT.wrongInput, error.message);
-      throw error;
-    } finally {
-      await close();
-    }
+    });
   });
 
 /** The hash of the agreement's text, if one is named. */
@@ -55,7 +45,7 @@ function agreementIn(file: string): string | undefined {
 }
 
 /** Signs the newest version with the administrators' keys, proposing the first one if there is none, and enacts it. */
-async function signCharter(
+async function agree(
   xingzhi: Xingzhi,
   keys: readonly Wallet[],
   agreement: string | undefined,
@@ -91,11 +81,13 @@ async function signCharter(
   }
   const done = new Set(before?.signed.map(({ agency }) => agency));
   const missing = administrators.filter(({ agency }) => !done.has(agency));
-  if (missing.length > 0) {
-    const { domain, types, message } = await charter.toSign(version);
-    const signatures = missing.map(({ wallet }) => wallet.signTypedData(domain, types, message));
-    await charter.signFor(version, await Promise.all(signatures));
-  }
+  // It needs the SDK, which a fresh clone has only now.
+  const { signCharter } = await import("../../ignition/stage.ts");
+  await signCharter(
+    xingzhi,
+    version,
+    missing.map(({ wallet }) => wallet),
+  );
   const after = await charter.get(version);
   const { signed, needed } = after?.signatures ?? { signed: 0, needed: 0 };
   const isNew = after?.inForce === false;

@@ -1,6 +1,6 @@
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { EXIT, run } from "../lib/outcome.ts";
-import { type DeploymentArguments, openDeployment } from "./ledger/open.ts";
+import { type DeploymentArguments, onDeployment } from "./ledger/open.ts";
 import type { Verification } from "./ledger/verification.ts";
 
 interface Arguments extends DeploymentArguments {
@@ -8,9 +8,8 @@ interface Arguments extends DeploymentArguments {
 }
 
 export default async (asked: Arguments, hre: HardhatRuntimeEnvironment): Promise<void> =>
-  run(async () => {
-    const { sdk, provider, deployment, close } = await openDeployment(hre, asked);
-    try {
+  run(() =>
+    onDeployment(hre, asked, async ({ sdk, provider, deployment }) => {
       // These need the SDK, which a fresh clone has only now.
       const { builtFor } = await import("./ledger/built.ts");
       const { verify } = await import("./ledger/verification.ts");
@@ -20,10 +19,8 @@ export default async (asked: Arguments, hre: HardhatRuntimeEnvironment): Promise
       if (asked.json) console.log(JSON.stringify(verification));
       else print(verification);
       return verification.findings.length === 0 ? EXIT.ok : EXIT.findings;
-    } finally {
-      await close();
-    }
-  });
+    }),
+  );
 
 function print({ chainId, rehearsalClock, charter, contracts, findings }: Verification): void {
   if (rehearsalClock !== null) {

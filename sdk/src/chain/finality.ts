@@ -137,21 +137,24 @@ export function unsettled(engine: Engine, blocks: readonly RawBlock[], signers: 
   return builders.size > signers / 2 ? open : blocks.length;
 }
 
+/** A block by its number, its hash or `latest`. @throws Error when the node does not know it */
+export async function blockAt(provider: JsonRpcApiProvider, which: string): Promise<RawBlock> {
+  const method = which.length === 66 ? "eth_getBlockByHash" : "eth_getBlockByNumber";
+  const block = (await provider.send(method, [which, false])) as RawBlock | null;
+  if (!block) throw new Error(`the node does not know block ${which}`);
+  return block;
+}
+
 /** Whether a block of the chain can no longer vanish. Where the engine cannot be told, a block is taken for final. */
 export async function isFinal(provider: Provider, blockNumber: number): Promise<boolean> {
   if (!(provider instanceof JsonRpcApiProvider)) return true;
-  const blockAt = async (which: string): Promise<RawBlock> => {
-    const block = (await provider.send("eth_getBlockByNumber", [which, false])) as RawBlock | null;
-    if (!block) throw new Error(`the node does not know block ${which}`);
-    return block;
-  };
-  const first = await blockAt("0x0");
+  const first = await blockAt(provider, "0x0");
   if (engineOf(first) !== "clique") return true;
   const signers = await signerCount(provider, firstSigners(first));
-  const head = Number((await blockAt("latest")).number);
+  const head = Number((await blockAt(provider, "latest")).number);
   const built = new Set<string>();
   for (let number = blockNumber; number <= head; number += 1) {
-    built.add(sealerOf(await blockAt(toQuantity(number))));
+    built.add(sealerOf(await blockAt(provider, toQuantity(number))));
     if (built.size > signers / 2) return true;
   }
   return false;

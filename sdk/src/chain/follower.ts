@@ -2,6 +2,7 @@ import type { JsonRpcApiProvider } from "ethers";
 import {
   type Engine,
   type RawBlock,
+  blockAt,
   engineOf,
   firstSigners,
   sealerOf,
@@ -45,8 +46,8 @@ export class Follower {
 
   /** Begins anew at the present head: what is sent from now on will be found. */
   async begin(): Promise<void> {
-    this.#chain ??= chainOf(await this.#block("0x0"));
-    this.#blocks = [await this.#block("latest")];
+    this.#chain ??= chainOf(await blockAt(this.#provider, "0x0"));
+    this.#blocks = [await blockAt(this.#provider, "latest")];
     this.#inclusions.clear();
     this.#settled = -1;
   }
@@ -58,14 +59,14 @@ export class Follower {
    */
   async advance(): Promise<boolean> {
     const fresh: RawBlock[] = [];
-    let block = await this.#block("latest");
+    let block = await blockAt(this.#provider, "latest");
     const oldest = this.#oldest;
     let at = this.#indexOf(block);
     // A head that is known already, and no later than ours: this node is behind, or nothing happened.
     if (at >= 0) return false;
     while (at < 0 && Number(block.number) > oldest) {
       fresh.unshift(block);
-      block = await this.#block(block.parentHash);
+      block = await blockAt(this.#provider, block.parentHash);
       at = this.#indexOf(block);
     }
     // Even the first block was replaced: whatever is known of it and after it is void.
@@ -116,12 +117,5 @@ export class Follower {
   #indexOf(block: RawBlock): number {
     const at = Number(block.number) - this.#oldest;
     return this.#blocks[at]?.hash === block.hash ? at : -1;
-  }
-
-  async #block(which: string): Promise<RawBlock> {
-    const method = which.length === 66 ? "eth_getBlockByHash" : "eth_getBlockByNumber";
-    const block = (await this.#provider.send(method, [which, false])) as RawBlock | null;
-    if (!block) throw new Error(`the node does not know block ${which}`);
-    return block;
   }
 }

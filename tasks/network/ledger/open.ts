@@ -15,8 +15,30 @@ export interface OpenDeployment extends OpenChain {
   readonly deployment: Sdk.Deployment;
 }
 
-/** @throws TaskProblem when there is none, or no node answers */
-export async function openDeployment(
+/**
+ * A task's action on a deployment, left however the work ends.
+ *
+ * @throws TaskProblem when there is none, no node answers, or the ledger refuses what is asked
+ */
+export async function onDeployment(
+  hre: HardhatRuntimeEnvironment,
+  asked: DeploymentArguments,
+  work: (open: OpenDeployment) => Promise<number>,
+): Promise<number> {
+  const open = await openDeployment(hre, asked);
+  const { InputError, ContractError, DeploymentError } = open.sdk;
+  try {
+    return await work(open);
+  } catch (error) {
+    if (error instanceof InputError || error instanceof ContractError || error instanceof DeploymentError)
+      throw new TaskProblem(EXIT.wrongInput, error.message);
+    throw error;
+  } finally {
+    await open.close();
+  }
+}
+
+async function openDeployment(
   hre: HardhatRuntimeEnvironment,
   { deploymentId, rehearsal }: DeploymentArguments,
 ): Promise<OpenDeployment> {

@@ -34,7 +34,6 @@ const plans: AgencyPlan[] = [
 /** An operation that was said to be done for good. */
 interface Accepted {
   readonly reference: string;
-  readonly agency: string;
   readonly hash: string;
   readonly blockHash: string;
   readonly blockNumber: number;
@@ -125,12 +124,11 @@ export class StormLedger {
       if (accepted.length >= OPERATIONS / 10) struck ??= during().finally(() => (isStruck = true));
     };
     const see = async (wallet: Wallet, reference: string, act: () => Promise<Mined>): Promise<void> => {
-      const agency = wallet.address;
       for (;;) {
         try {
           const { receipt } = await act();
           const { hash, blockHash, blockNumber } = receipt;
-          accepted.push({ reference, agency, hash, blockHash, blockNumber });
+          accepted.push({ reference, hash, blockHash, blockNumber });
           strike();
           return;
         } catch {
@@ -144,7 +142,7 @@ export class StormLedger {
           const receipt = await this.#provider.getTransactionReceipt(found.transactionHash);
           if (receipt === null) continue;
           const { hash, blockHash, blockNumber } = receipt;
-          accepted.push({ reference, agency, hash, blockHash, blockNumber });
+          accepted.push({ reference, hash, blockHash, blockNumber });
           return;
         }
       }
