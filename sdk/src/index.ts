@@ -8,17 +8,20 @@ export {
   CASE_KINDS,
   type CaseKind,
   type DutyOf,
+  KINDS,
+  type Kind,
   type ReliefMachine,
   SIDE_KINDS,
   type SideKind,
   type StateOf,
   type TableKind,
+  resultName,
 } from "./cases/kinds.ts";
 export * from "./cases/places.ts";
 export * from "./cases/relief.ts";
 export * from "./cases/release.ts";
 export * from "./cases/supervision.ts";
-export type { Transition } from "./cases/table.ts";
+export { type Transition, readTable } from "./cases/table.ts";
 export { type BuiltCode, type CodeFinding, builtCode, inspectCode } from "./chain/code.ts";
 export { ContractError, type ErrorTexts } from "./chain/contractError.ts";
 export {
@@ -42,7 +45,7 @@ export { type ActWord, type StepWord, unpackAct, unpackStep } from "./chain/step
 export { type Content, type Paper, commit } from "./crypto/commitment.ts";
 export { NO_TAG, tagOf } from "./crypto/tag.ts";
 export * from "./dossier/dossier.ts";
-export type { FormEvent } from "./dossier/history.ts";
+export { type FormEvent, type Mark, unpackMark } from "./dossier/history.ts";
 export * from "./dossier/master.ts";
 export * from "./dossier/members.ts";
 export type { TypedDocument } from "./dossier/papers.ts";

@@ -1,0 +1,89 @@
+import type * as Sdk from "@xingzhi/sdk";
+import type { CaseRecord, FormRecord, LedgerEvent, Moment } from "./model.ts";
+
+// From the lowest bit of a form's word: see contracts/records/Form.sol.
+const OFFICER_AT = 16n;
+const AGENCY_AT = 48n;
+const MERIT_AT = 72n;
+
+/** What became of each form, from the dossier's events. */
+export class FormBook {
+  readonly #sdk: typeof Sdk;
+
+  constructor(sdk: typeof Sdk) {
+    this.#sdk = sdk;
+  }
+
+  take(on: CaseRecord, { name, args }: LedgerEvent, at: Moment): void {
+    const commitment = String(name === "Superseded" ? args.old : args.commitment);
+    if (name === "Filed") {
+      on.forms.set(commitment, this.#filed(on, commitment, BigInt(args.form as bigint), at));
+      return;
+    }
+    const form = on.forms.get(commitment);
+    if (!form) return;
+    const officer = Number(args.officer);
+    const reason = String(args.reason);
+    switch (name) {
+      case "Tagged":
+        form.tag = String(args.tag);
+        break;
+      case "Cited":
+        form.citations.push({ officer, at });
+        break;
+      case "Differs":
+        form.differsFrom.push(String(args.old));
+        break;
+      case "Superseded": {
+        const change = this.#sdk.enums.Change[Number(args.change)] ?? "updated";
+        form.superseded = { by: String(args.commitment), change, note: String(args.note), at };
+        break;
+      }
+      case "Confirmed":
+        form.confirmations.push({ officer: this.#mark(form, args.mark, at), at });
+        break;
+      case "Disputed": {
+        const kind = this.#sdk.enums.DisputeKind[Number(args.kind)] ?? "wrong";
+        form.disputes.push({ officer, kind, reason, at, withdrawn: null });
+        break;
+      }
+      case "DisputeWithdrawn": {
+        const by = this.#mark(form, args.mark, at);
+        const open = form.disputes.findLast((each) => each.officer === by && !each.withdrawn);
+        const any = open ?? form.disputes.findLast((each) => !each.withdrawn);
+        if (any) any.withdrawn = at;
+        break;
+      }
+      case "Appealed":
+        form.appeals.push({ officer, reason, at, answer: null });
+        break;
+      case "AppealAnswered": {
+        const by = this.#mark(form, args.mark, at);
+        const open = form.appeals.findLast(({ answer }) => !answer);
+        if (open) open.answer = { officer: by, upheld: args.upheld === true, at };
+        break;
+      }
+    }
+  }
+
+  /** Whose mark it is; what the form took with it is noted. */
+  #mark(form: FormRecord, mark: unknown, at: Moment): number {
+    const { officer, number } = this.#sdk.unpackMark(String(mark));
+    if (number !== null) form.merged = { number, at };
+    return Number(officer);
+  }
+
+  #filed(on: CaseRecord, commitment: string, word: bigint, filed: Moment): FormRecord {
+    const { enums } = this.#sdk;
+    return {
+      commitment,
+      type: enums.FormType[Number(word & 0xffn)] ?? "none",
+      suite: enums.HashSuite[Number((word >> 8n) & 0xffn)] ?? "keccak256",
+      merit: enums.MeritKind[Number((word >> MERIT_AT) & 0xffn)] ?? "none",
+      officer: Number((word >> OFFICER_AT) & 0xffffffffn),
+      agency: Number((word >> AGENCY_AT) & 0xffffffn),
+      ...{ filed, case: on, tag: null, citations: [], confirmations: [], disputes: [], appeals: [] },
+      ...{ superseded: null, differsFrom: [], merged: null },
+    };
+  }
+}
