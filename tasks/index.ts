@@ -1,4 +1,5 @@
 import type { HardhatPlugin } from "hardhat/types/plugins";
+import { auditTasks } from "./audit/index.ts";
 import { ignitionTasks } from "./ignition/index.ts";
 import { lawTasks } from "./law/index.ts";
 import { networkTasks } from "./network/index.ts";
@@ -12,6 +13,6 @@ const xingzhi: HardhatPlugin = {
   // Its deployment is asked something first, so it must be there before.
   dependencies: () => [import("@nomicfoundation/hardhat-ignition")],
   hookHandlers: { config: async () => import("./config/hooks.ts") },
-  tasks: [...ignitionTasks, ...lawTasks, ...networkTasks],
+  tasks: [...auditTasks, ...ignitionTasks, ...lawTasks, ...networkTasks],
 };
 export default xingzhi;

@@ -1,5 +1,5 @@
 import type * as Sdk from "@xingzhi/sdk";
-import type { CaseKind, Deployment, SideKind, TableKind } from "@xingzhi/sdk";
+import type { CaseKind, Deployment, TableKind } from "@xingzhi/sdk";
 import { PublishedCalendar } from "./calendar.ts";
 import { DutyBook } from "./duties.ts";
 import { FormBook } from "./forms.ts";
@@ -122,8 +122,7 @@ export class RecordBuilder implements LedgerRecord {
         return;
       }
       case "PartiesNamed":
-        for (const [i, agency] of (args.parties as readonly number[]).entries())
-          on.parties[i] = Number(agency);
+        for (const [i, agency] of (args.parties as readonly number[]).entries()) on.parties[i] = agency;
         return;
       case "PlaceHanded": {
         const place = Number(args.place);
@@ -271,7 +270,7 @@ export class RecordBuilder implements LedgerRecord {
     this.deeds.push(act);
     on.acts.push(act);
     if (isCaseKind(kind, this.#sdk)) on.state = to;
-    else on.beside.set(kind as SideKind, to);
+    else on.beside.set(kind, to);
     // What opens a case says after the step by which law it is judged.
     const ruled = beside.find(({ args }) => args.ruleset !== undefined);
     if (ruled) on.ruleset = Number(ruled.args.ruleset);

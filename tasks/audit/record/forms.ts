@@ -17,7 +17,7 @@ export class FormBook {
   take(on: CaseRecord, { name, args }: LedgerEvent, at: Moment): void {
     const commitment = String(name === "Superseded" ? args.old : args.commitment);
     if (name === "Filed") {
-      on.forms.set(commitment, this.#filed(on, commitment, BigInt(args.form as bigint), at));
+      on.forms.set(commitment, this.#filed(on, commitment, args.form as bigint, at));
       return;
     }
     const form = on.forms.get(commitment);

@@ -1,0 +1,3 @@
+import { auditTask } from "./audit.ts";
+
+export default auditTask({ name: "deadlines", families: ["deadlines"] });

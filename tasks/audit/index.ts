@@ -1,0 +1,78 @@
+import { emptyTask, task } from "hardhat/config";
+import { JSON_FLAG, text } from "../lib/options.ts";
+
+const codes =
+  "Exit: 0 clean, 1 findings, 2 wrong input, 3 node trouble. 退出码：0 无发现，1 有发现，2 输入有误，3 节点故障";
+
+/** Audits that look at the whole ledger: what each is for, in both languages. */
+const AUDITS = {
+  deadlines: [
+    "Duties kept, late and overdue now, by agency and kind",
+    "按机关与类别核查期限：按期、逾期、现已超期",
+  ],
+  attendance: ["Prison's and procuratorate's records of attendance compared", "比对监狱与检察院的列席记录"],
+  relief: [
+    "The law applied again to every ruling; outliers in amount, interval and speed",
+    "对每件裁定重新适用法律，并查找幅度、间隔、速度异常",
+  ],
+  officers: [
+    "Acts outside post or period, at odd hours, one person on both sides of a check",
+    "核查人员：越权、超期、异常时间、一人兼任两方",
+  ],
+  supervision: [
+    "Check-ins missed without consequence, leave beyond the level, sanctions that skip a step, gaps",
+    "核查社区矫正：缺报无后果、越级准假、处罚跳级、审批空档",
+  ],
+  duplicates: [
+    "One diagnosis, one minutes, one piece of evidence in several cases",
+    "查找同一诊断、同一记录、同一证据用于多案",
+  ],
+  reads: ["Who read what, and why", "核查查阅记录"],
+  all: ["One report of all audits, summary first", "全部核查的一份报告，摘要在前"],
+} as const;
+
+const LOADED = {
+  deadlines: () => import("./deadlines.ts"),
+  attendance: () => import("./attendance.ts"),
+  relief: () => import("./relief.ts"),
+  officers: () => import("./officers.ts"),
+  supervision: () => import("./supervision.ts"),
+  duplicates: () => import("./duplicates.ts"),
+  reads: () => import("./reads.ts"),
+  all: () => import("./all.ts"),
+};
+
+const deploymentId = text(
+  "deploymentId",
+  "The deployment, as Ignition was told it; chain-ID when left out Ignition 部署标识，默认 chain-ID",
+);
+const rehearsal = { name: "rehearsal", description: "It is a rehearsal 所指为演练账本" } as const;
+
+/** Audits of a ledger from the chain alone: every one reads, none writes. */
+export const auditTasks = [
+  emptyTask("audit", "Audits of a ledger from its chain alone 仅凭链上数据核查账本").build(),
+
+  ...(Object.keys(AUDITS) as (keyof typeof AUDITS)[]).map((name) =>
+    task(
+      ["audit", name],
+      `${AUDITS[name][0]}. ${AUDITS[name][1]}。 Example: npx hardhat audit ${name} --network demo --from 2026-01-01 --html ${name}.html. ${codes}`,
+    )
+      .addOption(text("from", "The first day (YYYY-MM-DD) or block of what is reported 起始日期或区块"))
+      .addOption(text("to", "The last day or block; nothing after it is read 截止日期或区块"))
+      .addOption(text("csv", "A file for the findings as a table 发现列表（CSV）"))
+      .addOption(text("html", "A file for the report as one printable page 可打印报告（HTML）"))
+      .addOption(deploymentId)
+      .addFlag(rehearsal)
+      .addFlag(JSON_FLAG)
+      .setAction(async () => LOADED[name]())
+      .build(),
+  ),
+
+  task(
+    ["audit", "rules"],
+    "Lists what the audits look for, with articles. 列出全部核查规则及依据。 Example: npx hardhat audit rules --json",
+  )
+    .addFlag(JSON_FLAG)
+    .setAction(async () => import("./rules.ts"))
+    .build(),
+];
