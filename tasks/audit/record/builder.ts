@@ -1,5 +1,5 @@
 import type * as Sdk from "@xingzhi/sdk";
-import type { CaseKind, Deployment, TableKind } from "@xingzhi/sdk";
+import type { CaseKind, Deployment, TableKind, Transition } from "@xingzhi/sdk";
 import { PublishedCalendar } from "./calendar.ts";
 import { DutyBook } from "./duties.ts";
 import { FormBook } from "./forms.ts";
@@ -252,18 +252,10 @@ export class RecordBuilder implements LedgerRecord {
     const stateOf = (state: number): string => states[state] ?? String(state);
     const [from, to] = [stateOf(word.from), stateOf(word.to)];
     const beside = transaction.filter((each) => each !== event && each.args.caseId === event.args.caseId);
-    const row =
-      this.#tables
-        .rows(kind)
-        .find(
-          (each) =>
-            each.action === action &&
-            (each.result === null || each.result === result) &&
-            (each.from as readonly string[]).includes(from) &&
-            (each.to === to || each.to === "stays" || each.to === "back"),
-        ) ?? null;
+    const officer = Number(word.officer);
+    const row = this.#rowOf(on, kind, { action, result, from, to, officer });
     const act: Act = {
-      ...{ what: `${kind}.${action}`, officer: Number(word.officer), case: on, at },
+      ...{ what: `${kind}.${action}`, officer, case: on, at },
       reference: { number: word.reference, text: String(event.args.text) },
       ...{ table: kind, action, result, from, to, row, beside },
     };
@@ -275,6 +267,29 @@ export class RecordBuilder implements LedgerRecord {
     const ruled = beside.find(({ args }) => args.ruleset !== undefined);
     if (ruled) on.ruleset = Number(ruled.args.ruleset);
     this.#duties.take(on, act);
+  }
+
+  /** The transition that a step took: of several that lead there, the one for this case's track and the officer's agency. */
+  #rowOf(
+    on: CaseRecord,
+    kind: TableKind,
+    step: { action: string; result: string | null; from: string; to: string; officer: number },
+  ): Transition | null {
+    const isUrgent = on.acts.some(({ action }) => action === "releaseUrgently");
+    const agency = this.officers.get(step.officer)?.agency;
+    const fitting = this.#tables
+      .rows(kind)
+      .filter(
+        ({ action, result, from, to, tracks }) =>
+          action === step.action &&
+          (result === null || result === step.result) &&
+          (from as readonly string[]).includes(step.from) &&
+          (to === step.to || to === "stays" || to === "back") &&
+          (isUrgent || !tracks.includes("urgentlyReleased")),
+      );
+    const { Party } = this.#sdk.enums;
+    const own = fitting.find(({ party }) => on.parties[Party.indexOf(party)] === agency);
+    return own ?? fitting[0] ?? null;
   }
 
   #checkIn(on: CaseRecord, event: LedgerEvent, at: Moment): void {

@@ -1,20 +1,22 @@
+import { daysBetween } from "../../lib.ts";
 import { rule } from "../../rule.ts";
 
 /** A duty that was answered after its last day. */
 export default rule({
   id: "deadlines.late",
-  article: "刑诉法 105; 法释〔2014〕5号; 办法",
-  severity: "minor",
+  article: "刑诉法 105; 法释〔2014〕5号 1, 3, 18; 刑诉解释 534; 112号 14; 社矫法 49",
+  severity: "major",
   family: "deadlines",
   title: { en: "A duty was answered after its last day", zh: "逾期履行" },
   reads: "case",
   *check(of) {
     for (const { duty, due, since, answered } of of.duties) {
       if (!answered || answered.at.day <= due) continue;
+      const late = daysBetween(due, answered.at.day);
       yield {
         what: {
-          en: `${duty}, running since ${since}, was due on ${due} and answered on ${answered.at.day} by ${answered.action}`,
-          zh: `${duty}自 ${since} 起算，应于 ${due} 前完成，实于 ${answered.at.day} 以 ${answered.action} 完成`,
+          en: `${duty}, running since ${since}, was due on ${due} and answered ${late} days late, on ${answered.at.day} by ${answered.action}`,
+          zh: `${duty} 自 ${since} 起算，应于 ${due} 届满，逾期 ${late} 日于 ${answered.at.day} 以 ${answered.action} 完成`,
         },
         officer: answered.officer,
         at: answered.at,

@@ -1,0 +1,45 @@
+import type { FormRecord } from "../../../record/model.ts";
+import { groupBy } from "../../lib.ts";
+import { rule } from "../../rule.ts";
+
+/** One meeting may lawfully deal with several people: its minutes are one paper for all of them, on its day. */
+const OF_MEETINGS: ReadonlySet<string> = new Set(["committeeMinutes", "wardMinutes"]);
+
+/** One paper, by its content, in cases of different people: a diagnosis, a piece of evidence, minutes of other days. */
+export default rule({
+  id: "duplicates.tag",
+  article: "112号 9; 2023/24 6–10; 法释〔2016〕23号 5; R3",
+  severity: "grave",
+  family: "duplicates",
+  title: {
+    en: "One diagnosis, one piece of evidence or one minutes serves several cases",
+    zh: "同一诊断、同一证据或同一会议记录用于多案",
+  },
+  reads: "record",
+  *check({ cases }) {
+    const tagged = [...cases.values()]
+      .flatMap(({ forms }) => [...forms.values()])
+      .filter(({ tag }) => tag !== null);
+    for (const same of groupBy(tagged, ({ tag }) => tag ?? undefined).values()) {
+      const first = same[0];
+      const last = same.at(-1);
+      if (!first || !last || new Set(same.map((form) => form.case.sentence)).size < 2) continue;
+      const isOfOneMeeting =
+        OF_MEETINGS.has(first.type) &&
+        same.every((form) => form.agency === first.agency && form.filed.day === first.filed.day);
+      if (isOfOneMeeting) continue;
+      const numbers = [...new Set(same.map((form) => form.case.id))];
+      for (const form of same.slice(1)) yield found(form, first, numbers);
+    }
+  },
+});
+
+function found(form: FormRecord, first: FormRecord, numbers: readonly number[]) {
+  return {
+    what: {
+      en: `the ${form.type} is that of case ${first.case.id} of ${first.filed.day}; ${numbers.length} cases have it: ${numbers.join(", ")}`,
+      zh: `该 ${form.type} 与案件 ${first.case.id}（${first.filed.day}）相同；共 ${numbers.length} 案：${numbers.join("、")}`,
+    },
+    ...{ officer: form.officer, case: form.case, at: form.filed },
+  };
+}

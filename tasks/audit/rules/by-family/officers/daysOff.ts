@@ -1,0 +1,51 @@
+import { rule } from "../../rule.ts";
+
+/** Deliberate acts, which an agency does in its working time. */
+const DELIBERATE: ReadonlySet<string> = new Set([
+  ...[
+    "reviewByCommittee",
+    "deliberate",
+    "decideByWarden",
+    "approveByBureau",
+    "docket",
+    "chooseProcedure",
+    "holdHearing",
+  ],
+  ...[
+    "rule",
+    "decide",
+    "approve",
+    "decideRevocation",
+    "decideReimprisonment",
+    "opine",
+    "opineOnSubmission",
+    "interview",
+  ],
+]);
+
+/** A decision on a day that nobody works. */
+export default rule({
+  id: "officers.daysOff",
+  article: "R15",
+  severity: "note",
+  family: "officers",
+  title: { en: "A decision was taken on a day off", zh: "休息日作出决定" },
+  reads: "case",
+  *check(of, { record: { calendar } }) {
+    for (const { what, action, officer, at } of of.acts) {
+      if (!DELIBERATE.has(action)) continue;
+      try {
+        if (calendar.isWorkday(at.day)) continue;
+      } catch (error) {
+        // Past the last published year nobody knows.
+        if (error instanceof RangeError) continue;
+        throw error;
+      }
+      yield {
+        what: { en: `${what} on ${at.day}, a day off`, zh: `${what} 于休息日 ${at.day} 作出` },
+        officer,
+        at,
+      };
+    }
+  },
+});

@@ -1,0 +1,27 @@
+import { termAt } from "../../lib.ts";
+import { rule } from "../../rule.ts";
+
+/** A step by an officer who did not hold the post that it asks for. */
+export default rule({
+  id: "officers.outsidePost",
+  article: "刑诉法 273; 监狱法 50; R1",
+  severity: "grave",
+  family: "officers",
+  title: { en: "An officer acted without the post that the step asks for", zh: "人员无相应岗位而办理步骤" },
+  reads: "case",
+  *check(of, ask) {
+    for (const act of of.acts) {
+      const officer = ask.officer(act.officer);
+      const term = officer && termAt(officer, act.at);
+      const needed = act.row?.post;
+      if (!term || needed === undefined || needed === "any" || term.posts.includes(needed)) continue;
+      yield {
+        what: {
+          en: `${act.what} asks for the post ${needed}; the officer held ${term.posts.join(", ")}`,
+          zh: `${act.what} 须由 ${needed} 办理，该人员任 ${term.posts.join("、")}`,
+        },
+        ...{ officer: act.officer, at: act.at },
+      };
+    }
+  },
+});

@@ -1,0 +1,34 @@
+import { dayPlus } from "../../lib.ts";
+import { rule } from "../../rule.ts";
+import { endOf } from "../../supervision.ts";
+
+/** Searched at once (社矫法 30): within days of the statement that somebody is missing. */
+const DAYS = 7;
+
+/** Somebody who did not report was stated to be overdue, and was not sought. */
+export default rule({
+  id: "supervision.notReported",
+  article: "社矫法 21, 30; 2026/8 13",
+  severity: "grave",
+  family: "supervision",
+  title: { en: "Somebody did not report, and nobody searched", zh: "未按时报到而未组织查找" },
+  reads: "case",
+  *check(of, { record }) {
+    for (const act of of.acts) {
+      if (act.table !== "supervision" || act.action !== "overdue") continue;
+      const until = dayPlus(act.at.day, DAYS);
+      const next = of.acts.find(
+        (each) => each.table === "supervision" && each.at.block > act.at.block && each.to !== each.from,
+      );
+      const day = next?.at.day ?? endOf(of)?.day ?? record.now.day;
+      if (day <= until) continue;
+      yield {
+        what: {
+          en: `overdue since ${act.at.day}; ${next ? `${next.action} only on ${next.at.day}` : `nothing followed by ${day}`}`,
+          zh: `${act.at.day} 认定未报到；${next ? `至 ${next.at.day} 方 ${next.action}` : `至 ${day} 未采取措施`}`,
+        },
+        ...{ officer: act.officer, at: act.at },
+      };
+    }
+  },
+});
