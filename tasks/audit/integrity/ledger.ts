@@ -1,14 +1,11 @@
 import { type ContractKey, type Deployment, type LedgerEvent, STORAGE } from "@xingzhi/sdk";
 import type { Finding } from "./finding.ts";
 import type { Law } from "./law.ts";
+import { caseKey } from "./keys.ts";
 import type { ExpectedLedger, Note } from "./projection.ts";
-import { hashWords } from "./slots.ts";
 import { ContractStorage, type StoredContract } from "./storage.ts";
 
 const FIRST_PLACES_BITS = 168;
-
-/** A case's key in the dossier. */
-export const caseKey = (machine: string, caseId: bigint): string => hashWords(BigInt(machine), caseId);
 
 /** All contracts' expected storages, and what the projections keep beside them. */
 export class Expected implements ExpectedLedger {
@@ -16,6 +13,8 @@ export class Expected implements ExpectedLedger {
   readonly chainId: bigint;
   readonly law: Law;
   readonly findings: Finding[] = [];
+  /** References, as agency/number, that the transaction under way has taken. */
+  readonly takenNow = new Set<string>();
   readonly #storages = new Map<StoredContract, ContractStorage>();
   readonly #notes = new Map<StoredContract, Map<string, Note>>();
   readonly #byAddress = new Map<string, StoredContract>();

@@ -24,6 +24,8 @@ export interface ExpectedLedger {
   machineOf(caseId: bigint): ContractKey | undefined;
   /** All parties of a case now, 24 bits each in the order of `Party`. */
   partiesOf(machine: ContractKey, caseId: bigint): bigint;
+  /** References, as agency/number, that the transaction under way has taken. */
+  readonly takenNow: Set<string>;
   /** Reports what is wrong in the events themselves. */
   report(finding: Omit<Finding, "block" | "tx" | "index">, event: LedgerEvent): void;
 }
@@ -46,4 +48,5 @@ const CHINA = 8 * 3600;
 export const dayAt = (time: number): number => Math.floor((time + CHINA) / SECONDS_A_DAY);
 
 /** The arguments of an event, as its ABI types them. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the caller names the event's type
 export const argsOf = <T>(event: LedgerEvent): T => event.args as T;
