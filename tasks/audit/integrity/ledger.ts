@@ -15,6 +15,7 @@ export class Expected implements ExpectedLedger {
   readonly findings: Finding[] = [];
   /** References, as agency/number, that the transaction under way has taken. */
   readonly takenNow = new Set<string>();
+  readonly #mark = { block: -1, index: -1 };
   readonly #storages = new Map<StoredContract, ContractStorage>();
   readonly #notes = new Map<StoredContract, Map<string, Note>>();
   readonly #byAddress = new Map<string, StoredContract>();
@@ -34,7 +35,7 @@ export class Expected implements ExpectedLedger {
       this.#addresses.set(contract, address.toLowerCase());
       this.#byAddress.set(address.toLowerCase(), contract);
       if (Object.keys(STORAGE[contract]).length === 0) continue;
-      this.#storages.set(contract, new ContractStorage(contract));
+      this.#storages.set(contract, new ContractStorage(contract, this.#mark));
     }
   }
 
@@ -42,6 +43,12 @@ export class Expected implements ExpectedLedger {
     const storage = this.#storages.get(contract);
     if (!storage) throw new Error(`${contract} has no storage`);
     return storage as unknown as ContractStorage<K>;
+  }
+
+  /** What is written from now on is on this event's account. */
+  mark(event: LedgerEvent): void {
+    this.#mark.block = event.block;
+    this.#mark.index = event.index;
   }
 
   storages(): Iterable<ContractStorage> {

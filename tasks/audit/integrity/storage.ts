@@ -36,7 +36,6 @@ export interface Cell {
 }
 
 const WORD_BITS = 256;
-const NO_MARK: Mark = { block: -1, index: -1 };
 
 export const toWord = (value: Value): bigint =>
   typeof value === "bigint" ? value : typeof value === "boolean" ? (value ? 1n : 0n) : BigInt(value);
@@ -68,19 +67,16 @@ export class ContractStorage<K extends StoredContract = StoredContract> {
   readonly #variables = new Map<string, Map<string, Cell>>();
   readonly #firstOfSlot = new Map<number, string>();
   #dirty = new Set<Cell>();
-  #mark: Mark = NO_MARK;
+  readonly #mark: Mark;
 
-  constructor(contract: K) {
+  /** @param mark the event on whose account everything is written; it changes as events pass */
+  constructor(contract: K, mark: Mark = { block: -1, index: -1 }) {
     this.contract = contract;
+    this.#mark = mark;
     this.#layout = STORAGE[contract];
     for (const [label, { slot }] of Object.entries(this.#layout)) {
       if (!this.#firstOfSlot.has(slot)) this.#firstOfSlot.set(slot, label);
     }
-  }
-
-  /** Names the event on whose account everything is written until the next call. */
-  by(mark: Mark): void {
-    this.#mark = mark;
   }
 
   /** A variable that is no mapping, by itself. */
