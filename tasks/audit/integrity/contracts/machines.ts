@@ -1,4 +1,5 @@
 import type { Projection } from "../projection.ts";
+import { reportingRules } from "./reportingRules.ts";
 
 /** The projections of the contracts with tables, and of the reporting rules. */
-export const machines: readonly Projection[] = [];
+export const machines: readonly Projection[] = [reportingRules];
