@@ -73,7 +73,7 @@ async function opened(hre: HardhatRuntimeEnvironment, o: Opening): Promise<Embed
   const founding = await sdk.createXingzhi({ runner: chain.provider, deployment, ...keys });
   await found(founding, await Promise.all(plan.agencies.map(({ name }) => wallet(administratorOf(name)))));
   return {
-    ...{ sdk, xingzhi, rpc },
+    ...{ sdk, xingzhi, rpc, reading: founding },
     agencies: new Map(plan.agencies.map(({ name }, i) => [name, BigInt(i + 1)])),
     wallet: (name) => wallet(keyOf(name)),
     async close() {
