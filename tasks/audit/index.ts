@@ -1,4 +1,5 @@
 import { emptyTask, task } from "hardhat/config";
+import { ArgumentType } from "hardhat/types/arguments";
 import { JSON_FLAG, text } from "../lib/options.ts";
 
 const codes =
@@ -28,6 +29,10 @@ const AUDITS = {
     "查找同一诊断、同一记录、同一证据用于多案",
   ],
   reads: ["Who read what, and why", "核查查阅记录"],
+  records: [
+    "Forms exchanged after confirmation, disputes, appeals and alerts left open",
+    "核查表单替换及未处理的异议、申诉、预警",
+  ],
   all: ["One report of all audits, summary first", "全部核查的一份报告，摘要在前"],
 } as const;
 
@@ -39,6 +44,7 @@ const LOADED = {
   supervision: () => import("./supervision.ts"),
   duplicates: () => import("./duplicates.ts"),
   reads: () => import("./reads.ts"),
+  records: () => import("./records.ts"),
   all: () => import("./all.ts"),
 };
 
@@ -67,6 +73,53 @@ export const auditTasks = [
       .setAction(async () => LOADED[name]())
       .build(),
   ),
+
+  task(
+    ["audit", "case"],
+    "Tells one case in full: steps, officers, forms, duties, alerts, readings; recomputes state, master form and term. " +
+      "一案全貌：步骤、人员、表单、期限、预警、查阅，并重算状态、总表单与刑期。 " +
+      `Example: npx hardhat audit case 12 --network demo --html case-12.html. ${codes}`,
+  )
+    .addPositionalArgument(text("id", "The case's number 案件编号"))
+    .addOption(text("to", "The last day or block; nothing after it is read 截止日期或区块"))
+    .addOption(text("csv", "A file for the findings as a table 发现列表（CSV）"))
+    .addOption(text("html", "A file for the story as one printable page 可打印的案件报告（HTML）"))
+    .addOption(deploymentId)
+    .addFlag(rehearsal)
+    .addFlag(JSON_FLAG)
+    .setAction(async () => import("./case.ts"))
+    .build(),
+
+  task(
+    ["audit", "watch"],
+    "Prints findings as blocks arrive, each once: goes on from a checkpoint after a restart, and waits while the node is away. " +
+      "随区块到来持续核查，每项发现只报告一次；可自断点续行，节点中断时等待。 " +
+      `Example: npx hardhat audit watch --network demo --checkpoint watch.json. ${codes}`,
+  )
+    .addOption(text("checkpoint", "A file for how far it came and what it told 断点文件"))
+    .addOption({
+      name: "every",
+      description: "Seconds between two looks 两次查看的间隔秒数",
+      type: ArgumentType.INT,
+      defaultValue: 5,
+    })
+    .addFlag({ name: "once", description: "Look once and leave 只查看一次" })
+    .addOption(deploymentId)
+    .addFlag(rehearsal)
+    .addFlag(JSON_FLAG)
+    .setAction(async () => import("./watch.ts"))
+    .build(),
+
+  task(
+    ["audit", "simulate"],
+    "Makes a realistic chain by seed, on which no audit finds anything. 按种子生成一条真实可信、核查无发现的账本链。 Example: npx hardhat audit simulate --network localhost --cases 200 --seed 7. Exit: 0 made, 2 wrong input. 退出码：0 已生成，2 输入有误",
+  )
+    .addOption({ ...text("cases", "How many cases 案件数"), defaultValue: "200" })
+    .addOption({ ...text("seed", "The same seed makes the same chain 种子"), defaultValue: "1" })
+    .addOption(text("from", "The first day (YYYY-MM-DD); 2025-01-02 when left out 首日"))
+    .addFlag(JSON_FLAG)
+    .setAction(async () => import("./simulate/task.ts"))
+    .build(),
 
   task(
     ["audit", "rules"],
