@@ -19,8 +19,9 @@ export const startOf = ({ from }: SimulationPlan): number =>
 export const atOnce = (provider: BrowserProvider): Rpc => ({
   async send(method, params) {
     const [answer] = await provider._send({ id: 1, jsonrpc: "2.0", method, params: [...params] });
-    if (!answer || "error" in answer)
-      throw new Error(`${method}: ${answer?.error.message ?? "no answer"}`, { cause: answer?.error });
+    if (!answer) throw new Error(`${method}: no answer`);
+    // With its data, which say why.
+    if ("error" in answer) throw Object.assign(new Error(answer.error.message), answer.error);
     return answer.result as unknown;
   },
 });
