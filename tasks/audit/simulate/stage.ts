@@ -1,5 +1,4 @@
 import type { Deployment, Xingzhi } from "@xingzhi/sdk";
-import type * as Sdk from "@xingzhi/sdk";
 import { BrowserProvider, type Eip1193Provider } from "ethers";
 import { CONSORTIUM_KEY, administratorOf } from "../../../ignition/stage.ts";
 import type { Rpc } from "./bulk.ts";
@@ -72,7 +71,7 @@ export interface EmbeddedStage extends SimulationStage {
 /** Deploys a plan's ledger on a chain of its own in this process. */
 export async function openStage(plan: SimulationPlan): Promise<EmbeddedStage> {
   const [sdk, { openLedger }] = await Promise.all([
-    import("@xingzhi/sdk") as Promise<typeof Sdk>,
+    import("@xingzhi/sdk"),
     import("../../../ignition/embedded.ts"),
   ]);
   const ledger = await openLedger(startOf(plan), plan.agencies, SECRET);
