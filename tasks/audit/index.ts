@@ -75,4 +75,25 @@ export const auditTasks = [
     .addFlag(JSON_FLAG)
     .setAction(async () => import("./rules.ts"))
     .build(),
+
+  task(
+    ["audit", "simulate"],
+    "Fills a chain with realistic, lawful cases made from a seed. 以种子生成仿真链：依法办理的各类案件。 Example: npx hardhat audit simulate --cases 300 --seed 7 --network localhost. Exit: 0 made, 2 wrong input, 3 node trouble. 退出码：0 已生成，2 输入有误，3 节点故障",
+  )
+    .addOption({ ...text("cases", "How many cases 案件数"), defaultValue: "200" })
+    .addOption({
+      ...text("seed", "A whole number; the same seed makes the same chain 种子（整数）"),
+      defaultValue: "1",
+    })
+    .addOption(text("from", "The first day (YYYY-MM-DD) 起始日期"))
+    .addOption(
+      text("deploymentId", "The ledger to make, as Ignition keeps it; chain-ID when left out 新部署的标识"),
+    )
+    .addFlag({
+      name: "rehearsal",
+      description: "On the network's rehearsal, whose clock is moved 在演练账本上",
+    })
+    .addFlag(JSON_FLAG)
+    .setAction(async () => import("./simulate/task.ts"))
+    .build(),
 ];

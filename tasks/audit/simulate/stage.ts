@@ -70,7 +70,7 @@ export async function openStage(plan: SimulationPlan): Promise<EmbeddedStage> {
 }
 
 /** An agency's first administrator has the key that the deployment named. */
-const keyOf = (name: string): string => {
+export const keyOf = (name: string): string => {
   const agency = name.endsWith(".administrator") ? name.slice(0, -".administrator".length) : undefined;
   return agency === undefined ? name : administratorOf(agency);
 };
