@@ -18,7 +18,15 @@ export const solc = {
     outputSelection: {
       "*": {
         "": ["ast"],
-        "*": ["abi", "devdoc", "userdoc", "evm.bytecode", "evm.deployedBytecode", "evm.methodIdentifiers"],
+        "*": [
+          "abi",
+          "devdoc",
+          "userdoc",
+          "evm.bytecode",
+          "evm.deployedBytecode",
+          "evm.methodIdentifiers",
+          "storageLayout",
+        ],
       },
     },
   },

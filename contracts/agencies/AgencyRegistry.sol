@@ -2,6 +2,7 @@
 pragma solidity 0.8.34;
 
 import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
+import {Extsload} from "../audit/Extsload.sol";
 import {IAgencyRegistry} from "../interfaces/IAgencyRegistry.sol";
 import {Clock} from "../law/Clock.sol";
 import {Day} from "../law/Day.sol";
@@ -19,7 +20,7 @@ import {
 } from "./Agency.sol";
 
 /// @title Who may act: the agencies of the consortium, their officers and posts.
-contract AgencyRegistry is IAgencyRegistry, AccessManaged, Clock {
+contract AgencyRegistry is IAgencyRegistry, AccessManaged, Clock, Extsload {
     /// @dev 256 references, a bit each, set when used. A struct, so that its slot is found once for reading and writing.
     struct ReferenceWord {
         uint256 used;

@@ -3,6 +3,7 @@ pragma solidity 0.8.34;
 
 import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
+import {Extsload} from "../audit/Extsload.sol";
 import {IAgencyRegistry} from "../interfaces/IAgencyRegistry.sol";
 import {ICharter} from "../interfaces/ICharter.sol";
 import {IRulebook} from "../interfaces/IRulebook.sol";
@@ -13,7 +14,7 @@ import {AgencyId, Officer, Post, RoomStatus} from "./Agency.sol";
 /// @title The agreement that every agency signs.
 /// @dev Its signatures decide what the ledger's contracts are and who signs the law; the consortium's administration
 /// keeps admissions, suspensions and pauses.
-contract Charter is ICharter, EIP712, Clock {
+contract Charter is ICharter, EIP712, Clock, Extsload {
     bytes32 private constant CHARTER_TYPE = keccak256("Charter(uint32 version,bytes32 terms)");
 
     IAgencyRegistry public immutable REGISTRY;

@@ -2,6 +2,7 @@
 pragma solidity 0.8.34;
 
 import {AgencyId, Officer, Post, Ref} from "../agencies/Agency.sol";
+import {Extsload} from "../audit/Extsload.sol";
 import {IAgencyRegistry} from "../interfaces/IAgencyRegistry.sol";
 import {AlertKind, IAlerts} from "../interfaces/IAlerts.sol";
 import {IDossier} from "../interfaces/IDossier.sol";
@@ -30,7 +31,7 @@ struct Rooms {
 
 /// @title What every contract with a table does: it finds the transition, demands the two keys, and says what was done.
 /// @dev Errors come in this order: reference, state, officer, then the guards'.
-abstract contract TableMachine is ITableMachine, TableColumns, Clock {
+abstract contract TableMachine is ITableMachine, TableColumns, Clock, Extsload {
     /// @dev A step under way.
     /// @param head the head of the case
     /// @param record a word of the contract's own

@@ -78,7 +78,8 @@ interface IDossier {
     /// @notice A case was opened.
     /// @param caseId its number
     /// @param machine the contract that runs it
-    event CaseOpened(CaseId indexed caseId, address indexed machine);
+    /// @param parties its parties, 24 bits each from the lowest in the order of `Party`
+    event CaseOpened(CaseId indexed caseId, address indexed machine, uint256 parties);
 
     /// @notice A place of a case was handed to another agency.
     /// @param caseId the case

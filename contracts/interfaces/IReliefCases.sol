@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.34;
 
-import {AgencyId, Ref} from "../agencies/Agency.sol";
+import {Ref} from "../agencies/Agency.sol";
 import {Day} from "../law/Day.sol";
 import {Months} from "../law/Months.sol";
 import {CaseId} from "../records/CaseId.sol";
@@ -151,9 +151,6 @@ interface IReliefCases {
     /// @param grade what the person has shown; of a parole the first
     /// @param months the cut asked for, of an unconverted life sentence or reprieve the new term; of a parole 0
     event Proposed(CaseId indexed caseId, SentenceId indexed sentence, uint8 ruleset, Grade grade, Months months);
-
-    /// @notice The parties of a new case, in the order of `Party`.
-    event PartiesNamed(CaseId indexed caseId, AgencyId[10] parties);
 
     /// @notice The committee's record of itself.
     /// @param members how many sat

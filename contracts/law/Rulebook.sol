@@ -6,6 +6,7 @@ import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {MessageHashUtils} from "@openzeppelin/contracts/utils/cryptography/MessageHashUtils.sol";
 import {AgencyId, Post} from "../agencies/Agency.sol";
+import {Extsload} from "../audit/Extsload.sol";
 import {IAgencyRegistry} from "../interfaces/IAgencyRegistry.sol";
 import {IRulebook} from "../interfaces/IRulebook.sol";
 import {Clock} from "./Clock.sol";
@@ -18,7 +19,7 @@ import {Rules} from "./Rules.sol";
 /// @title The law as versioned, cited values, and what the agencies sign of it.
 /// @dev Values and articles lie in the code of two data contracts a ruleset: immutable by construction, and a rule's
 /// judgement reads them all for the price of one cold account.
-contract Rulebook is IRulebook, AccessManaged, EIP712, Clock {
+contract Rulebook is IRulebook, AccessManaged, EIP712, Clock, Extsload {
     /// @dev What the agencies said to an act.
     struct Assent {
         uint16 count;

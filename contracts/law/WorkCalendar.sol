@@ -2,6 +2,7 @@
 pragma solidity 0.8.34;
 
 import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
+import {Extsload} from "../audit/Extsload.sol";
 import {IRulebook} from "../interfaces/IRulebook.sol";
 import {IWorkCalendar} from "../interfaces/IWorkCalendar.sol";
 import {Day, DayMath} from "./Day.sol";
@@ -9,7 +10,7 @@ import {Quantity, Unit} from "./Quantity.sol";
 
 /// @title Which days are working days, by the State Council's yearly list, and when periods end.
 /// @dev A year is two words: bit n of the first is the day n after 1 January, of the second the day 256 + n.
-contract WorkCalendar is IWorkCalendar, AccessManaged {
+contract WorkCalendar is IWorkCalendar, AccessManaged, Extsload {
     mapping(uint256 year => uint256[2] workdays) private _years;
 
     bytes32 private constant YEAR_TYPE = keccak256("WorkYear(uint256 year,uint256 first,uint256 second)");

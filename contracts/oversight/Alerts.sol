@@ -2,6 +2,7 @@
 pragma solidity 0.8.34;
 
 import {AgencyId, AgencyKind, Officer, Post, Ref, RoomStatus} from "../agencies/Agency.sol";
+import {Extsload} from "../audit/Extsload.sol";
 import {IAgencyRegistry} from "../interfaces/IAgencyRegistry.sol";
 import {IAlertKeeper} from "../interfaces/IAlertKeeper.sol";
 import {AlertKind, AlertState, IAlerts} from "../interfaces/IAlerts.sol";
@@ -10,7 +11,7 @@ import {Day} from "../law/Day.sol";
 import {CaseId} from "../records/CaseId.sol";
 
 /// @title What the agencies must look at: opened by transactions, once for each fact, never removed.
-contract Alerts is IAlerts, Clock {
+contract Alerts is IAlerts, Clock, Extsload {
     IAgencyRegistry public immutable REGISTRY;
     /// @inheritdoc IAlerts
     uint24 public immutable ANSWER_DAYS;

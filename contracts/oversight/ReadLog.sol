@@ -4,6 +4,7 @@ pragma solidity 0.8.34;
 import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {AgencyId, Officer, Post} from "../agencies/Agency.sol";
+import {Extsload} from "../audit/Extsload.sol";
 import {IAgencyRegistry} from "../interfaces/IAgencyRegistry.sol";
 import {IDossier} from "../interfaces/IDossier.sol";
 import {IReadLog, Purpose} from "../interfaces/IReadLog.sol";
@@ -12,7 +13,7 @@ import {FormId, FormType} from "../records/Form.sol";
 import {PLACES} from "../records/Party.sol";
 
 /// @title Who read what, and why.
-contract ReadLog is IReadLog, EIP712, Clock {
+contract ReadLog is IReadLog, EIP712, Clock, Extsload {
     bytes32 private constant READING_TYPE = keccak256(
         "Reading(address machine,uint64 caseId,bytes32 commitment,address reader,uint8 purpose,uint64 time)"
     );

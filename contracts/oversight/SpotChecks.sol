@@ -2,6 +2,7 @@
 pragma solidity 0.8.34;
 
 import {AgencyId, AgencyKind, Officer, Post, Ref} from "../agencies/Agency.sol";
+import {Extsload} from "../audit/Extsload.sol";
 import {IAgencyRegistry} from "../interfaces/IAgencyRegistry.sol";
 import {AlertKind, IAlerts} from "../interfaces/IAlerts.sol";
 import {ISpotChecks} from "../interfaces/ISpotChecks.sol";
@@ -11,7 +12,7 @@ import {CaseId} from "../records/CaseId.sol";
 import {DrawId} from "./DrawId.sol";
 
 /// @title Random spot checks: commitments, reveals, and the draw that follows from both.
-contract SpotChecks is ISpotChecks, Clock {
+contract SpotChecks is ISpotChecks, Clock, Extsload {
     /// @dev What is kept of a draw. A side's word is its commitment until it reveals, then its secret.
     struct Record {
         AgencyId correction;

@@ -3,6 +3,7 @@ pragma solidity 0.8.34;
 
 import {Hashes} from "@openzeppelin/contracts/utils/cryptography/Hashes.sol";
 import {AgencyId, Officer, Post, Ref} from "../agencies/Agency.sol";
+import {Extsload} from "../audit/Extsload.sol";
 import {IAgencyRegistry} from "../interfaces/IAgencyRegistry.sol";
 import {AlertKind, IAlerts} from "../interfaces/IAlerts.sol";
 import {ICharter} from "../interfaces/ICharter.sol";
@@ -16,7 +17,7 @@ import {FormCatalogue} from "./FormCatalogue.sol";
 import {PLACES, Party, holderIn, kindOf, packed} from "./Party.sol";
 
 /// @title What was filed: one slot a form, nothing ever deleted.
-contract Dossier is IDossier, Clock {
+contract Dossier is IDossier, Clock, Extsload {
     /// @dev What is kept of a case; `more` are the parties that `file` does not hold, 24 bits each.
     struct Record {
         CaseFile file;
@@ -364,7 +365,7 @@ contract Dossier is IDossier, Clock {
         (record.file, more) = CaseFileParts.opened(parties);
         if (more != 0) record.more = more;
         record.head = seedOf(msg.sender, caseId);
-        emit CaseOpened(caseId, msg.sender);
+        emit CaseOpened(caseId, msg.sender, parties);
     }
 
     /// @dev Two keys: an officer in post, of an agency that is party to the case.

@@ -2,6 +2,7 @@
 pragma solidity 0.8.34;
 
 import {AgencyId, AgencyKind, Officer, Post, Ref} from "../agencies/Agency.sol";
+import {Extsload} from "../audit/Extsload.sol";
 import {IAgencyRegistry} from "../interfaces/IAgencyRegistry.sol";
 import {IDossier} from "../interfaces/IDossier.sol";
 import {IMembers} from "../interfaces/IMembers.sol";
@@ -12,7 +13,7 @@ import {FormType, Paper} from "./Form.sol";
 import {Party, holderIn} from "./Party.sol";
 
 /// @title Further members of cases: who was admitted, for how long, and what each files.
-contract Members is IMembers, Clock {
+contract Members is IMembers, Clock, Extsload {
     uint256 private constant AGENCY_BITS = 24;
     uint256 private constant AGENCY_MASK = 0xffffff;
     uint256 private constant MOST = 8;

@@ -4,6 +4,7 @@ pragma solidity 0.8.34;
 import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {AgencyId, AgencyKind, Officer, Post, Ref} from "../agencies/Agency.sol";
+import {Extsload} from "../audit/Extsload.sol";
 import {CaseHead} from "../cases/CaseHead.sol";
 import {IAgencyRegistry} from "../interfaces/IAgencyRegistry.sol";
 import {AlertKind, IAlerts} from "../interfaces/IAlerts.sol";
@@ -19,7 +20,7 @@ import {FormId, FormType} from "./Form.sol";
 import {PLACES} from "./Party.sol";
 
 /// @title Who got which document when, with the receiver's own signature.
-contract Service is IService, EIP712, Clock {
+contract Service is IService, EIP712, Clock, Extsload {
     /// @dev Of a document and a receiver.
     struct Delivery {
         Day served;

@@ -2,6 +2,7 @@
 pragma solidity 0.8.34;
 
 import {Officer, Post, Ref} from "../agencies/Agency.sol";
+import {Extsload} from "../audit/Extsload.sol";
 import {IAgencyRegistry} from "../interfaces/IAgencyRegistry.sol";
 import {Grade, ICommutationRules} from "../interfaces/ICommutationRules.sol";
 import {IParoleRules} from "../interfaces/IParoleRules.sol";
@@ -32,7 +33,7 @@ import {SentenceId} from "./SentenceId.sol";
 /// @title What is served: the legal state of each sentence.
 /// @dev The facts never change after registration; only a served ruling of a case contract adds to the history, and the
 /// end of the term is derived from both.
-contract SentenceRegister is ISentenceRegister, Clock {
+contract SentenceRegister is ISentenceRegister, Clock, Extsload {
     using PrisonerFacts for Sentence;
 
     /// @dev One slot: what the judgment says.

@@ -34,6 +34,7 @@ export {
   rehearsalClockAt,
 } from "./chain/deployment.ts";
 export { InputError } from "./chain/input.ts";
+export * from "./chain/logs/index.ts";
 export { NodesProvider, type NodesOptions } from "./chain/nodes.ts";
 export { type Sending, Undone, Unsettled } from "./chain/outbox.ts";
 export type { UsedReference } from "./chain/references.ts";

@@ -40,7 +40,6 @@ contract CommutationCases is ICommutationCases, ReliefCases {
         Act memory a = _beginCase(uint8(A.propose), parties, ref);
         _openCase(a, parties, MAIN_PARTIES, sentence);
         _propose(a, sentence, grade, months, papers, ref);
-        emit PartiesNamed(a.caseId, parties);
         return a.caseId;
     }
 

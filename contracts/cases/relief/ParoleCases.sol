@@ -44,7 +44,6 @@ contract ParoleCases is IParoleCases, ReliefCases {
         Act memory a = _beginCase(uint8(A.propose), parties, ref);
         _openCase(a, parties, MAIN_PARTIES | (1 << uint8(Party.correction)), sentence);
         _propose(a, sentence, papers, ref);
-        emit PartiesNamed(a.caseId, parties);
         return a.caseId;
     }
 

@@ -120,16 +120,13 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
 
     /// @inheritdoc IReliefCases
     function opine(CaseId caseId, Opinion result, Paper calldata paper, Ref calldata ref) external {
-        Act memory a = _begin(caseId, uint8(A.opine), uint8(result), 0, ref);
-        if (result == Opinion.disagrees) a.head = a.head.withFlag(ReliefFlags.PRISON_OPINION_DISAGREES);
-        _end(a, paper, ref);
+        uint16 flag = result == Opinion.disagrees ? ReliefFlags.PRISON_OPINION_DISAGREES : 0;
+        _takeAndFlag(caseId, A.opine, uint8(result), flag, paper, ref);
     }
 
     /// @inheritdoc IReliefCases
     function replyToOpinion(CaseId caseId, Paper calldata paper, Ref calldata ref) external {
-        Act memory a = _begin(caseId, uint8(A.replyToOpinion), ANY_RESULT, 0, ref);
-        a.head = a.head.withFlag(ReliefFlags.REPLIED);
-        _end(a, paper, ref);
+        _takeAndFlag(caseId, A.replyToOpinion, ANY_RESULT, ReliefFlags.REPLIED, paper, ref);
     }
 
     /// @inheritdoc IReliefCases
@@ -151,10 +148,9 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
 
     /// @inheritdoc IReliefCases
     function opineOnSubmission(CaseId caseId, Opinion result, Paper calldata paper, Ref calldata ref) external {
-        Act memory a = _begin(caseId, uint8(A.opineOnSubmission), uint8(result), 0, ref);
-        a.head = a.head.withFlag(ReliefFlags.SUBMISSION_OPINED);
-        if (result == Opinion.disagrees) a.head = a.head.withFlag(ReliefFlags.SUBMISSION_OPINION_DISAGREES);
-        _end(a, paper, ref);
+        uint16 flag = ReliefFlags.SUBMISSION_OPINED;
+        if (result == Opinion.disagrees) flag |= ReliefFlags.SUBMISSION_OPINION_DISAGREES;
+        _takeAndFlag(caseId, A.opineOnSubmission, uint8(result), flag, paper, ref);
     }
 
     /// @inheritdoc IReliefCases
@@ -235,9 +231,7 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
 
     /// @inheritdoc IReliefCases
     function extendTrial(CaseId caseId, Paper calldata paper, Ref calldata ref) external {
-        Act memory a = _begin(caseId, uint8(A.extendTrial), ANY_RESULT, 0, ref);
-        a.head = a.head.withFlag(ReliefFlags.EXTENDED);
-        _end(a, paper, ref);
+        _takeAndFlag(caseId, A.extendTrial, ANY_RESULT, ReliefFlags.EXTENDED, paper, ref);
     }
 
     /// @inheritdoc IReliefCases
@@ -265,9 +259,7 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
 
     /// @inheritdoc IReliefCases
     function proposeCorrection(CaseId caseId, Paper calldata paper, Ref calldata ref) external {
-        Act memory a = _begin(caseId, uint8(A.proposeCorrection), ANY_RESULT, 0, ref);
-        a.head = a.head.withFlag(ReliefFlags.CORRECTED);
-        _end(a, paper, ref);
+        _takeAndFlag(caseId, A.proposeCorrection, ANY_RESULT, ReliefFlags.CORRECTED, paper, ref);
     }
 
     /// @inheritdoc IReliefCases
@@ -295,6 +287,20 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
         Act memory a = _begin(caseId, uint8(A.checkOverdue), ANY_RESULT, 0, ref);
         _move(a, ref);
         _alertOverdue(a);
+    }
+
+    /// @dev A whole step that sets flags.
+    function _takeAndFlag(
+        CaseId caseId,
+        A action,
+        uint8 result,
+        uint16 flag,
+        Paper calldata paper,
+        Ref calldata ref
+    ) private {
+        Act memory a = _begin(caseId, uint8(action), result, 0, ref);
+        a.head = a.head.withFlag(flag);
+        _end(a, paper, ref);
     }
 
     /// @dev What a granted ruling of this machine grants.

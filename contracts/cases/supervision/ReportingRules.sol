@@ -2,13 +2,14 @@
 pragma solidity 0.8.34;
 
 import {AgencyId, AgencyKind, Officer, Post, Ref} from "../../agencies/Agency.sol";
+import {Extsload} from "../../audit/Extsload.sol";
 import {IAgencyRegistry} from "../../interfaces/IAgencyRegistry.sol";
 import {IReportingRules, isReportingInterval} from "../../interfaces/IReportingRules.sol";
 import {Clock} from "../../law/Clock.sol";
 import {Paper} from "../../records/Form.sol";
 
 /// @title Each correction agency's supervision rules and uniform interval.
-contract ReportingRules is IReportingRules, Clock {
+contract ReportingRules is IReportingRules, Clock, Extsload {
     IAgencyRegistry public immutable REGISTRY;
 
     mapping(AgencyId => AgencyRules) private _rules;

@@ -94,7 +94,7 @@ export class RecordBuilder implements LedgerRecord {
     const kind = this.#machines.get(String(args.machine));
     if (kind === undefined) return;
     const id = Number(args.caseId);
-    const packed = typeof args.parties === "bigint" ? args.parties : 0n;
+    const packed = args.parties as bigint;
     const parties = this.#sdk.PLACES.map((_, i) =>
       Number((packed >> (AGENCY_BITS * BigInt(i))) & AGENCY_MASK),
     );
@@ -121,9 +121,6 @@ export class RecordBuilder implements LedgerRecord {
         if (checkIn && verdict) checkIn.verdict = { verdict, at };
         return;
       }
-      case "PartiesNamed":
-        for (const [i, agency] of (args.parties as readonly number[]).entries()) on.parties[i] = agency;
-        return;
       case "PlaceHanded": {
         const place = Number(args.place);
         const [from, to] = [Number(args.from), Number(args.to)];

@@ -1,20 +1,6 @@
-import type { CaseKind, ContractKey, Day, SideKind, TableKind, Transition, enums } from "@xingzhi/sdk";
+import type { CaseKind, Day, LedgerEvent, SideKind, TableKind, Transition, enums } from "@xingzhi/sdk";
 
-/** Something that a contract of the ledger said. */
-export interface LedgerEvent {
-  /** The contract; `clock` is a rehearsal's. */
-  readonly contract: ContractKey | "clock";
-  readonly name: string;
-  /** By the ABI's names: integers up to 48 bits are numbers, wider ones bigints; bytes and addresses lower-case 0x texts. */
-  readonly args: Readonly<Record<string, unknown>>;
-  readonly block: number;
-  /** The place of its log in the block. */
-  readonly index: number;
-  /** The transaction's hash. */
-  readonly tx: string;
-  /** Seconds since the Unix epoch by the ledger's clock. */
-  readonly time: number;
-}
+export type { LedgerEvent };
 
 /** When and where something happened. */
 export interface Moment {

@@ -4,7 +4,6 @@ import type { OpenDeployment } from "../../network/ledger/open.ts";
 import { EXIT, TaskProblem } from "../../lib/outcome.ts";
 import type { Range } from "../rules/judge.ts";
 import { RecordBuilder } from "./builder.ts";
-import { eventsIn } from "./events.ts";
 import { type Tables, readTables } from "./tables.ts";
 
 /** The record up to a block, and what the machines say of themselves. */
@@ -38,7 +37,11 @@ export async function readLedger(
   const last = Math.min(toBlock ?? newest, newest);
   const from = deployment.fromBlock ?? 0;
   const bar = progressBar(last - from, "blocks 区块");
-  for await (const { to, events } of eventsIn(sdk, xingzhi, deployment, provider, from, last)) {
+  const source = sdk.providerSource(provider);
+  for await (const { to, events } of sdk.ledgerEvents(source, deployment, {
+    fromBlock: from,
+    toBlock: last,
+  })) {
     const within =
       toDay === undefined ? events : events.filter(({ time }) => sdk.dayOfTimestamp(time) <= toDay);
     record.add(within);

@@ -47,6 +47,8 @@ export class StepRefused extends Error {
 
 /** Steps that need every form of the case trusted: before them the other parties confirm what they have not yet. */
 const RELYING: ReadonlySet<string> = new Set([
+  // Who proposes again is told from what the new papers differ.
+  "propose",
   "submit",
   "docket",
   "rule",
@@ -256,7 +258,7 @@ class Run {
     const reference = step.ref ?? `${of.plan.id}/${number}`;
     const running = step.case === "supervision" ? of.followed : of.own;
     const beside = BESIDE[step.do];
-    if (beside && running) {
+    if (beside && running && (step.do !== "checkOverdue" || running.kind === "supervision")) {
       const receipt = await beside({ run: this.#tools, of: running, step, reference });
       this.#receipts.note(receipt);
       return;
@@ -490,6 +492,14 @@ const BESIDE: Record<string, ((act: BesideAct) => Promise<Receipt>) | undefined>
     const { domain, types, message } = await xingzhi.reads.toSign(reading);
     const signature = await signer.signTypedData(domain, types as never, message as never);
     return receiptOf(await xingzhi.reads.log([reading], [signature]));
+  },
+  /** Of community correction what the check-ins missed is looked for. */
+  async checkOverdue({ run, of, step }) {
+    const { signer } = await run.officer(step.by);
+    const { checkIns } = run.contracts();
+    const data = checkIns.interface.encodeFunctionData("alertOverdue", [of.id]);
+    const sent = await signer.sendTransaction({ to: String(checkIns.target), data });
+    return (await sent.wait()) as unknown as Receipt;
   },
   async acknowledge({ run, of, step, reference }) {
     const alert = of.alerts.findLast(({ kind }) => kind === step.with.alert);

@@ -15,21 +15,41 @@ const SECONDS_A_DAY = 86_400;
 export const startOf = ({ from }: SimulationPlan): number =>
   Date.parse(`${from}T01:00:00+08:00`) / 1000 - SECONDS_A_DAY;
 
+/** Requests without the waiting by which ethers gathers them. */
+export const atOnce = (provider: BrowserProvider): Rpc => ({
+  async send(method, params) {
+    const [answer] = await provider._send({ id: 1, jsonrpc: "2.0", method, params: [...params] });
+    if (!answer || "error" in answer)
+      throw new Error(`${method}: ${answer?.error.message ?? "no answer"}`, { cause: answer?.error });
+    return answer.result as unknown;
+  },
+});
+
 /**
  * The node as the SDK sees it: it reads all events once, to number references after those that were used; what it then
  * writes it knows itself.
  */
-export function quiet(rpc: Rpc): BrowserProvider {
-  let isRead = false;
-  const request: Eip1193Provider["request"] = async ({ method, params }) => {
-    const [filter] = (params ?? []) as { address?: unknown }[];
+export class QuietProvider extends BrowserProvider {
+  readonly #rpc: Rpc;
+  #isRead = false;
+
+  constructor(rpc: Rpc) {
+    const request: Eip1193Provider["request"] = ({ method, params }) =>
+      rpc.send(method, (params ?? []) as unknown[]);
+    super({ request }, undefined, { cacheTimeout: -1 });
+    this.#rpc = rpc;
+  }
+
+  override async send(method: string, params: unknown[]): Promise<unknown> {
+    // What a call is refused with is found by ethers itself.
+    if (method === "eth_call") return super.send(method, params) as Promise<unknown>;
+    const [filter] = params as { address?: unknown }[];
     const isOfReferences = method === "eth_getLogs" && Array.isArray(filter?.address);
-    if (isOfReferences && isRead) return [];
-    const answer: unknown = await rpc.send(method, (params ?? []) as unknown[]);
-    isRead ||= isOfReferences;
+    if (isOfReferences && this.#isRead) return [];
+    const answer = await this.#rpc.send(method, params);
+    this.#isRead ||= isOfReferences;
     return answer;
-  };
-  return new BrowserProvider({ request }, undefined, { cacheTimeout: -1 });
+  }
 }
 
 /** A simulated chain in this process. */
@@ -54,8 +74,8 @@ export async function openStage(plan: SimulationPlan): Promise<EmbeddedStage> {
   ]);
   const ledger = await openLedger(startOf(plan), plan.agencies, SECRET);
   const own = ledger.xingzhi.contracts.registry.runner?.provider as BrowserProvider;
-  const rpc: Rpc = { send: (method, params) => own.send(method, [...params]) };
-  const provider = quiet(rpc);
+  const rpc = atOnce(own);
+  const provider = new QuietProvider(rpc);
   const { deployment } = ledger.xingzhi;
   const keys = { secret: SECRET, consortiumKey: CONSORTIUM_KEY };
   const xingzhi = await sdk.createXingzhi({ runner: provider, deployment, ...keys });

@@ -82,7 +82,8 @@ function workdayUntil(day: Day): Day {
 function checkIn(script: Script, due: Day): void {
   const { random } = script;
   if (random.chance(0.03)) {
-    script.on(plusDays(due, GRACE_DAYS + 1)).act("explainMissed", "correction.officer", { due });
+    script.on(plusDays(due, GRACE_DAYS + 1)).act("checkOverdue", "correction.officer");
+    script.act("explainMissed", "correction.officer", { due });
     script.act("resolve", "correction.officer", {
       alert: "CheckInMissed",
       reason: "本人住院治疗，已提交证明，予以说明",

@@ -1,0 +1,5 @@
+export { type DecodedEvent, LogMalformed, type RawLog, decoderOf } from "./decoder.ts";
+export { type EventBatch, type LedgerEvent, type LedgerEventsOptions, ledgerEvents } from "./ledgerEvents.ts";
+export { LedgerUnreadable, Reorganised } from "./problems.ts";
+export { type BlockMark, type LogBatch, type LogSource, type ReadLogsOptions, readLogs } from "./reader.ts";
+export { httpSource, providerSource } from "./source.ts";

@@ -1,0 +1,98 @@
+import * as abi from "../../generated/abi/index.ts";
+import { CODE } from "../../generated/code.ts";
+import type { ContractKey, Deployment } from "../deployment.ts";
+import { type DecodedEvent, LogMalformed, type RawLog, decoderOf } from "./decoder.ts";
+import { type BlockMark, type LogSource, type ReadLogsOptions, blockAt, readLogs } from "./reader.ts";
+
+/** Something that a contract of the ledger said. */
+export interface LedgerEvent extends DecodedEvent {
+  /** The contract; `clock` is a rehearsal's. */
+  readonly contract: ContractKey | "clock";
+  readonly block: number;
+  /** The place of its log in the block. */
+  readonly index: number;
+  /** The transaction's hash. */
+  readonly tx: string;
+  /** Seconds since the Unix epoch by the ledger's clock: the block's, or that of a rehearsal at that moment. */
+  readonly time: number;
+}
+
+/** What the ledger said in a stretch of blocks. */
+export interface EventBatch {
+  readonly from: number;
+  readonly to: number;
+  readonly head: BlockMark;
+  readonly events: readonly LedgerEvent[];
+}
+
+export interface LedgerEventsOptions extends Omit<ReadLogsOptions, "addresses" | "topics"> {
+  /** Of a rehearsal read on from `after`: the time that its clock showed there. */
+  readonly clockTime?: number;
+}
+
+type AbiOf = Readonly<Record<string, readonly object[]>>;
+
+/** Headers that one go asks for. */
+const HEADERS = 200;
+
+const abiName = (contract: string): string => `${contract.slice(0, 1).toLowerCase()}${contract.slice(1)}Abi`;
+
+/**
+ * Everything that the ledger's contracts said in a range of blocks, in order.
+ *
+ * @throws LogMalformed for an event that is none of this SDK's contracts'; and what `readLogs` throws
+ */
+export async function* ledgerEvents(
+  source: LogSource,
+  { addresses, rehearsalClock }: Deployment,
+  { clockTime = 0, ...options }: LedgerEventsOptions,
+): AsyncGenerator<EventBatch> {
+  const contracts = new Map<string, { key: ContractKey | "clock"; decode: ReturnType<typeof decoderOf> }>();
+  for (const key of Object.keys(addresses) as ContractKey[]) {
+    const decode = decoderOf((abi as AbiOf)[abiName(CODE[key].contract)] ?? []);
+    contracts.set(addresses[key].toLowerCase(), { key, decode });
+  }
+  if (rehearsalClock !== undefined) {
+    contracts.set(rehearsalClock.toLowerCase(), { key: "clock", decode: decoderOf(abi.rehearsalClockAbi) });
+  }
+  let rehearsed = clockTime;
+  for await (const { from, to, head, logs } of readLogs(source, {
+    ...options,
+    addresses: [...contracts.keys()],
+  })) {
+    const times = rehearsalClock === undefined ? await timesOf(source, logs) : undefined;
+    const events = logs.map((log): LedgerEvent => {
+      const contract = contracts.get(log.address.toLowerCase());
+      const event = contract?.decode(log);
+      if (!contract || !event) throw new LogMalformed(`the event ${log.topics[0] ?? ""} is not known`, log);
+      if (contract.key === "clock") rehearsed = Number(event.args.to);
+      const block = Number(log.blockNumber);
+      return {
+        ...{ contract: contract.key, name: event.name, args: event.args, block },
+        ...{ index: Number(log.logIndex), tx: log.transactionHash, time: times?.get(block) ?? rehearsed },
+      };
+    });
+    yield { from, to, head, events };
+  }
+}
+
+/** The times of the blocks that hold logs, asked for only where the logs do not tell. */
+async function timesOf(source: LogSource, logs: readonly RawLog[]): Promise<Map<number, number>> {
+  const times = new Map<number, number>();
+  const unknown = new Set<number>();
+  for (const { blockNumber, blockTimestamp } of logs) {
+    const block = Number(blockNumber);
+    if (times.has(block)) continue;
+    if (blockTimestamp === undefined) unknown.add(block);
+    else times.set(block, Number(blockTimestamp));
+  }
+  const asked = [...unknown];
+  for (let i = 0; i < asked.length; i += HEADERS) {
+    await Promise.all(
+      asked.slice(i, i + HEADERS).map(async (block) => {
+        times.set(block, Number((await blockAt(source, block)).timestamp));
+      }),
+    );
+  }
+  return times;
+}
