@@ -10,7 +10,7 @@ import { EXIT, TaskProblem } from "../../lib/outcome.ts";
 import type { Rpc } from "./bulk.ts";
 import type { SimulationPlan } from "./plan.ts";
 import type { SimulationStage } from "./run.ts";
-import { SECRET, keyOf, quiet, startOf } from "./stage.ts";
+import { QuietProvider, SECRET, keyOf, startOf } from "./stage.ts";
 
 /** A stage on a network, with the record under which Ignition keeps its ledger. */
 export interface NetworkStage extends SimulationStage {
@@ -86,7 +86,7 @@ export async function deployOnNode(
     );
   }
   const sdk = await loadSdk();
-  const provider = quiet(rpc);
+  const provider = new QuietProvider(rpc);
   // What the founding reads must not be kept from what comes after.
   const plain = new BrowserProvider(
     { request: ({ method, params }) => rpc.send(method, (params ?? []) as unknown[]) },

@@ -6,7 +6,7 @@ import { loadSdk } from "../../lib/ledger.ts";
 import type { NetworkStage } from "./node.ts";
 import type { Rpc } from "./bulk.ts";
 import type { SimulationPlan } from "./plan.ts";
-import { SECRET, keyOf, quiet, startOf } from "./stage.ts";
+import { QuietProvider, SECRET, keyOf, startOf } from "./stage.ts";
 
 interface Asked {
   readonly from: string;
@@ -114,7 +114,7 @@ export async function openRehearsalStage(
     const { deployment } = host;
     const rpc = new RehearsedNode(node, deployment.chainId, (to) => ledger.moveTo(to), startOf(plan));
     const xingzhi = await sdk.createXingzhi({
-      ...{ runner: quiet(rpc), deployment, secret: SECRET, consortiumKey: CONSORTIUM_KEY },
+      ...{ runner: new QuietProvider(rpc), deployment, secret: SECRET, consortiumKey: CONSORTIUM_KEY },
     });
     const genesis = await provider.getBlock(0);
     return {
