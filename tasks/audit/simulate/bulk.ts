@@ -131,7 +131,6 @@ export class Bulk {
     const block = this.#waiting;
     this.#waiting = [];
     if (block.length === 0) return;
-    const t0 = performance.now();
     const sent = await Promise.all(
       block.map(({ from, to, data }) =>
         this.#rpc.send("eth_sendTransaction", [
@@ -139,10 +138,8 @@ export class Bulk {
         ]),
       ),
     );
-    const t1 = performance.now();
     await this.#rpc.send("evm_setNextBlockTimestamp", [second]);
     await this.#rpc.send("evm_mine", []);
-    const t2 = performance.now();
     this.#last = second;
     this.blocks += 1;
     await Promise.all(
@@ -162,10 +159,6 @@ export class Bulk {
         });
       }),
     );
-    const t3 = performance.now();
-    T.send += t1 - t0;
-    T.mine += t2 - t1;
-    T.rec += t3 - t2;
   }
 
   async #whyNot({ from, to, data }: Waiting): Promise<unknown> {
@@ -178,7 +171,6 @@ export class Bulk {
   }
 }
 
-export const T = { send: 0, mine: 0, rec: 0 };
 interface RawReceipt {
   readonly transactionHash: string;
   readonly to: string;

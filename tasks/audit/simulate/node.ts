@@ -97,7 +97,7 @@ export async function deployOnNode(
   const wallet = async (key: string): Promise<Wallet> => {
     const known = wallets.get(key);
     if (known) return known;
-    const made = new Wallet(id(`xingzhi simulation ${key}`), plain);
+    const made = new Wallet(id(`xingzhi simulation ${plan.seed} ${key}`), plain);
     wallets.set(key, made);
     await rpc.send("hardhat_setBalance", [made.address, BALANCE]);
     return made;
