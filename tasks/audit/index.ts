@@ -69,17 +69,6 @@ export const auditTasks = [
   ),
 
   task(
-    ["audit", "simulate"],
-    "Makes a realistic chain by seed, on which no audit finds anything. 按种子生成一条真实可信、核查无发现的账本链。 Example: npx hardhat audit simulate --network localhost --cases 200 --seed 7. Exit: 0 made, 2 wrong input. 退出码：0 已生成，2 输入有误",
-  )
-    .addOption({ ...text("cases", "How many cases 案件数"), defaultValue: "200" })
-    .addOption({ ...text("seed", "The same seed makes the same chain 种子"), defaultValue: "1" })
-    .addOption(text("from", "The first day (YYYY-MM-DD); 2025-01-02 when left out 首日"))
-    .addFlag(JSON_FLAG)
-    .setAction(async () => import("./simulate/task.ts"))
-    .build(),
-
-  task(
     ["audit", "rules"],
     "Lists what the audits look for, with articles. 列出全部核查规则及依据。 Example: npx hardhat audit rules --json",
   )
