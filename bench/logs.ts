@@ -4,7 +4,7 @@ import { CODE } from "../sdk/src/generated/code.ts";
 import * as abi from "../sdk/src/generated/abi/index.ts";
 import { type ContractKey, type Deployment, httpSource, ledgerEvents } from "@xingzhi/sdk";
 import { Interface, JsonRpcProvider } from "ethers";
-import { createPublicClient, http, parseAbiItem } from "viem";
+import { type AbiEvent, createPublicClient, http } from "viem";
 import type { Benchmark, Figure } from "./lib/benchmark.ts";
 import { LOGS_A_BLOCK, addressOf } from "./lib/logServer.ts";
 
@@ -80,7 +80,7 @@ const everyEvent = (): object[] => {
 
 async function readWithEthers(url: string, logs: number): Promise<number> {
   const provider = new JsonRpcProvider(url, 0x5849, { staticNetwork: true, cacheTimeout: -1 });
-  const every = new Interface(everyEvent() as never);
+  const every = new Interface(everyEvent());
   const address = [...new Set(Object.values(addresses))];
   let count = 0;
   for (let from = 1; from <= blocksOf(logs); from += STRETCH) {
@@ -94,14 +94,14 @@ async function readWithEthers(url: string, logs: number): Promise<number> {
 
 async function readWithViem(url: string, logs: number): Promise<number> {
   const client = createPublicClient({ transport: http(url) });
-  const events = everyEvent() as unknown as ReturnType<typeof parseAbiItem>[];
+  const events = everyEvent() as AbiEvent[];
   const address = [...new Set(Object.values(addresses))] as `0x${string}`[];
   let count = 0;
   for (let from = 1; from <= blocksOf(logs); from += STRETCH) {
     const toBlock = BigInt(Math.min(from + STRETCH - 1, blocksOf(logs)));
     const found = await client.getLogs({
       address,
-      events: events as never,
+      events,
       fromBlock: BigInt(from),
       toBlock,
     });

@@ -2,7 +2,8 @@ import { writeFileSync } from "node:fs";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { EXIT, TaskProblem, run } from "../lib/outcome.ts";
 import { progressBar } from "../lib/progress.ts";
-import { type DeploymentArguments, type OpenDeployment, onDeployment } from "../network/ledger/open.ts";
+import type { DeploymentArguments, OpenDeployment } from "../network/ledger/open.ts";
+import { onLedger } from "./node.ts";
 import { rangeOf } from "./range.ts";
 import { type ReadLedger, readLedger } from "./record/read.ts";
 import { toCsv } from "./report/csv.ts";
@@ -38,7 +39,7 @@ export const auditTask =
   (asked: AuditArguments, hre: HardhatRuntimeEnvironment): Promise<void> =>
     run(async () => {
       const range = rangeOf(asked.from, asked.to);
-      return onDeployment(hre, asked, async (open) => {
+      return onLedger(hre, asked, async (open) => {
         const report = await reportOf(audit, open, asked, range);
         await give(report, asked);
         return report.findings.length === 0 ? EXIT.ok : EXIT.findings;

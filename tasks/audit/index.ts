@@ -28,6 +28,10 @@ const AUDITS = {
     "查找同一诊断、同一记录、同一证据用于多案",
   ],
   reads: ["Who read what, and why", "核查查阅记录"],
+  records: [
+    "Forms exchanged after confirmation, disputes, appeals and alerts left open",
+    "核查表单替换及未处理的异议、申诉、预警",
+  ],
   all: ["One report of all audits, summary first", "全部核查的一份报告，摘要在前"],
 } as const;
 
@@ -39,6 +43,7 @@ const LOADED = {
   supervision: () => import("./supervision.ts"),
   duplicates: () => import("./duplicates.ts"),
   reads: () => import("./reads.ts"),
+  records: () => import("./records.ts"),
   all: () => import("./all.ts"),
 };
 
@@ -67,6 +72,22 @@ export const auditTasks = [
       .setAction(async () => LOADED[name]())
       .build(),
   ),
+
+  task(
+    ["audit", "case"],
+    "Tells one case in full: steps, officers, forms, duties, alerts, readings; recomputes state, master form and term. " +
+      "一案全貌：步骤、人员、表单、期限、预警、查阅，并重算状态、总表单与刑期。 " +
+      `Example: npx hardhat audit case 12 --network demo --html case-12.html. ${codes}`,
+  )
+    .addPositionalArgument(text("id", "The case's number 案件编号"))
+    .addOption(text("to", "The last day or block; nothing after it is read 截止日期或区块"))
+    .addOption(text("csv", "A file for the findings as a table 发现列表（CSV）"))
+    .addOption(text("html", "A file for the story as one printable page 可打印的案件报告（HTML）"))
+    .addOption(deploymentId)
+    .addFlag(rehearsal)
+    .addFlag(JSON_FLAG)
+    .setAction(async () => import("./case.ts"))
+    .build(),
 
   task(
     ["audit", "rules"],

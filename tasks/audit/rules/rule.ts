@@ -67,7 +67,7 @@ export interface Inquiry {
   readonly xingzhi: Xingzhi;
   /** Answers shared by the rules of one audit, by a key. */
   once<T>(key: string, make: () => T): T;
-  officer(number: number): OfficerRecord | undefined;
+  readonly officer: (number: number) => OfficerRecord | undefined;
 }
 
 interface About {

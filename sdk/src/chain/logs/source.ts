@@ -17,7 +17,7 @@ export const providerSource = (provider: Pick<JsonRpcApiProvider, "send">): LogS
 
 /** Reads from a node's URL, several questions of one moment in one request. */
 export function httpSource(url: string): LogSource {
-  let waiting: {
+  const waiting: {
     method: string;
     params: readonly unknown[];
     done: (value: unknown) => void;

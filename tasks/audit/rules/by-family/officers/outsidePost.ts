@@ -11,6 +11,8 @@ export default rule({
   reads: "case",
   *check(of, ask) {
     for (const act of of.acts) {
+      // What another case opens is the step of whoever took that one's.
+      if (of.origin && act.action === "expect") continue;
       const officer = ask.officer(act.officer);
       const term = officer && termAt(officer, act.at);
       const needed = act.row?.post;

@@ -14,6 +14,8 @@ export default rule({
   reads: "record",
   *check({ deeds }, ask) {
     for (const { what, officer: number, case: on, at } of deeds) {
+      // What follows from another act by itself is nobody's own.
+      if (number === 0) continue;
       const officer = ask.officer(number);
       if (!officer) {
         yield {

@@ -8,18 +8,20 @@ export default rule({
   family: "records",
   title: {
     en: "The transcript is disputed, and the ruling came all the same",
-    zh: "庭审笔录有异议而仍作裁定",
+    zh: "庭审笔录有异议而仍作裁定或送达",
   },
   reads: "case",
   *check(of) {
     for (const alert of of.alerts) {
       if (alert.kind !== "TranscriptDisputed" || alert.resolved) continue;
-      const ruled = of.acts.find(({ action, at }) => action === "rule" && at.block >= alert.opened.block);
+      const ruled = of.acts.find(
+        ({ action, at }) => (action === "rule" || action === "serve") && at.block >= alert.opened.block,
+      );
       if (!ruled) continue;
       yield {
         what: {
-          en: `disputed on ${alert.opened.day}, ruled on ${ruled.at.day}`,
-          zh: `${alert.opened.day} 提出异议，${ruled.at.day} 仍作裁定`,
+          en: `disputed on ${alert.opened.day}, ${ruled.action} on ${ruled.at.day}`,
+          zh: `${alert.opened.day} 提出异议，${ruled.at.day} 仍 ${ruled.action}`,
         },
         ...{ officer: ruled.officer, at: ruled.at },
       };

@@ -7,8 +7,8 @@ import { type Leave, leavesOf } from "../../supervision.ts";
 const STATION = 7;
 const COUNTY = 30;
 const MONTHS = 2;
-/** Leaves closer than this to each other are one journey. */
-const APART = 2;
+/** Asked for three days ahead, once the last one is over: leaves as close as the ledger takes them are one journey. */
+const APART = 3;
 
 /** Leave longer than who approved it may approve: alone, together with the others of two months, or in pieces. */
 export default rule({

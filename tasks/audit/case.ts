@@ -1,0 +1,50 @@
+import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+import { EXIT, TaskProblem, run } from "../lib/outcome.ts";
+import { onLedger } from "./node.ts";
+import { type AuditArguments, write } from "./audit.ts";
+import { storyToHtml } from "./case/html.ts";
+import { printStory } from "./case/print.ts";
+import { storyOf } from "./case/story.ts";
+import { rangeOf } from "./range.ts";
+import { readLedger } from "./record/read.ts";
+import { toCsv } from "./report/csv.ts";
+import { allRules } from "./rules/catalogue.ts";
+import { inquiryOf, judge } from "./rules/judge.ts";
+
+/** The full story of one case. */
+export default (
+  asked: Omit<AuditArguments, "from"> & { readonly id: string },
+  hre: HardhatRuntimeEnvironment,
+): Promise<void> =>
+  run(async () => {
+    const id = Number(asked.id);
+    if (!/^\d+$/.test(asked.id) || !Number.isSafeInteger(id)) {
+      throw new TaskProblem(
+        EXIT.wrongInput,
+        `"${asked.id}" is no case's number`,
+        `"${asked.id}" 不是案件编号`,
+      );
+    }
+    const range = rangeOf("", asked.to);
+    return onLedger(hre, asked, async (open) => {
+      const { record, tables, xingzhi } = await readLedger(open, range);
+      const of = record.cases.get(id);
+      if (!of) {
+        throw new TaskProblem(
+          EXIT.wrongInput,
+          `there is no case ${id}: the ledger has ${record.cases.size}, numbered from 1`,
+          `没有案件 ${id}：账本共有 ${record.cases.size} 件，自 1 起编号`,
+        );
+      }
+      const ask = inquiryOf(open.sdk, xingzhi, record, tables);
+      const every = await judge(await allRules(), ask, { cases: [of] });
+      const findings = every.filter((finding) => finding.case === id);
+      const story = await storyOf(open.sdk, xingzhi, record, of, findings);
+      if (asked.csv !== "") write("--csv", asked.csv, toCsv(findings));
+      if (asked.html !== "") write("--html", asked.html, storyToHtml(story));
+      if (asked.json) console.log(JSON.stringify(story));
+      else printStory(story);
+      const isSound = findings.length === 0 && story.compared.every(({ same }) => same);
+      return isSound ? EXIT.ok : EXIT.findings;
+    });
+  });

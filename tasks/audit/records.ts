@@ -1,0 +1,3 @@
+import { auditTask } from "./audit.ts";
+
+export default auditTask({ name: "records", families: ["records"] });

@@ -1,0 +1,83 @@
+/** Text as it stands in a page. */
+export const escaped = (text: string | number | null): string =>
+  String(text ?? "–")
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;")
+    .replaceAll("'", "&#39;");
+
+/** A text in both languages, Chinese first. */
+export const both = ({ zh, en }: { readonly zh: string; readonly en: string }): string =>
+  `<span lang="zh">${escaped(zh)}</span> <span lang="en" class="en">${escaped(en)}</span>`;
+
+/** A number that a reader may compare with the report's JSON, under a name. */
+export const counted = (name: string, value: number): string =>
+  `<data class="n" data-name="${escaped(name)}" value="${value}">${value.toLocaleString("en-US")}</data>`;
+
+/** A table with a caption. @param heads of its columns @param rows cells that are HTML already */
+export function table(
+  caption: string,
+  heads: readonly string[],
+  rows: readonly (readonly string[])[],
+  id = "",
+): string {
+  const head = heads.map((each) => `<th scope="col">${each}</th>`).join("");
+  const body = rows.map((cells) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr>`).join("\n");
+  const named = id === "" ? "" : ` id="${escaped(id)}"`;
+  return `<table${named}><caption>${caption}</caption><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table>`;
+}
+
+/** Bars beside their names, longest first as given. */
+export function bars(title: string, values: readonly (readonly [name: string, value: number])[]): string {
+  if (values.length === 0) return "";
+  const most = Math.max(...values.map(([, value]) => value), 1);
+  const [line, width, left] = [22, 720, 300];
+  const rows = values.map(([name, value], i) => {
+    const y = i * line;
+    const length = Math.max(1, ((width - left - 60) * value) / most);
+    return (
+      `<text x="${left - 8}" y="${y + 15}" text-anchor="end">${escaped(name)}</text>` +
+      `<rect x="${left}" y="${y + 3}" width="${length.toFixed(1)}" height="15"/>` +
+      `<text x="${(left + length + 6).toFixed(1)}" y="${y + 15}">${value}</text>`
+    );
+  });
+  return `<svg role="img" viewBox="0 0 ${width} ${values.length * line + 4}" aria-label="${escaped(title)}"><title>${escaped(title)}</title>${rows.join("")}</svg>`;
+}
+
+const CSS = `
+:root { color: #1a1a1a; background: #fff; font: 15px/1.55 "Noto Serif CJK SC", "Songti SC", SimSun, Georgia, serif; }
+body { max-width: 62rem; margin: 2rem auto; padding: 0 1.5rem; }
+h1 { font-size: 1.7rem; border-bottom: 3px double #1a1a1a; padding-bottom: .4rem; }
+h2 { font-size: 1.2rem; margin-top: 2.2rem; }
+.en { color: #4a4a4a; font-size: .88em; }
+.facts { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; }
+.facts dt { font-weight: bold; } .facts dd { margin: 0; }
+.shout { border: 3px solid #a40000; color: #a40000; padding: .8rem; font-weight: bold; text-align: center; }
+table { border-collapse: collapse; width: 100%; margin: 1rem 0; font-size: .9rem; }
+caption { text-align: left; font-weight: bold; padding: .3rem 0; }
+th, td { border: 1px solid #999; padding: .25rem .45rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+th { background: #eee; }
+.grave { color: #a40000; font-weight: bold; } .major { color: #8a4b00; font-weight: bold; }
+svg { width: 100%; height: auto; font: 13px sans-serif; } svg rect { fill: #365b8c; } svg .late { fill: #a40000; }
+.hash { font: .8em ui-monospace, monospace; }
+@page { size: A4; margin: 18mm 15mm; }
+@media print { body { margin: 0; max-width: none; padding: 0; font-size: 10.5pt; }
+  thead { display: table-header-group; } tr, svg { break-inside: avoid; } h2 { break-after: avoid; } }
+`;
+
+/** A whole page that asks for nothing: no script, no picture, no letter of another machine. */
+export const page = (title: string, body: string): string => `<!doctype html>
+<html lang="zh">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escaped(title)}</title>
+<style>${CSS}</style>
+</head>
+<body>
+${body}
+</body>
+</html>
+`;
