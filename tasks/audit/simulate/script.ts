@@ -1,5 +1,5 @@
 import type { Day, Place, enums } from "@xingzhi/sdk";
-import { plusWorkdays, workdayFrom } from "./calendar.ts";
+import { plusDays, plusWorkdays, workdayFrom } from "./calendar.ts";
 import type { Facts, PlannedCase, PlannedStep } from "./plan.ts";
 import type { Random } from "./random.ts";
 import type { Staff, World } from "./world.ts";
@@ -115,6 +115,19 @@ export class Script {
     )?.by;
     if (before !== undefined && this.#writing.staff.isIn(before, this.#day)) return before;
     return this.#writing.staff.on(this.#day, agency, post, not);
+  }
+
+  /** Somebody in a post of a party who is still there some days later; undefined when nobody is. */
+  stays(who: Who, days: number, not: readonly string[]): string | undefined {
+    const [place, post] = who.split(".") as [Place, enums.Post];
+    const { staff } = this.#writing;
+    const agency = this.#places[place] ?? "";
+    return staff
+      .all(agency, post)
+      .find(
+        (name) =>
+          !not.includes(name) && staff.isIn(name, this.#day) && staff.isIn(name, plusDays(this.#day, days)),
+      );
   }
 
   /** Writes an act of an officer of a party. */

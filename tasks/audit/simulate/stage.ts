@@ -63,6 +63,8 @@ export interface Simulation extends Simulated {
 
 /** A ledger of a plan's agencies, on a chain in this process. */
 export interface EmbeddedStage extends SimulationStage {
+  /** The ledger for whoever reads it afterwards, all of its events. */
+  readonly reading: Xingzhi;
   close(): Promise<void>;
 }
 
@@ -80,7 +82,7 @@ export async function openStage(plan: SimulationPlan): Promise<EmbeddedStage> {
   const keys = { secret: SECRET, consortiumKey: CONSORTIUM_KEY };
   const xingzhi = await sdk.createXingzhi({ runner: provider, deployment, ...keys });
   return {
-    ...{ sdk, xingzhi, rpc, agencies: ledger.agencies },
+    ...{ sdk, xingzhi, rpc, agencies: ledger.agencies, reading: ledger.xingzhi },
     wallet: (name) => ledger.wallet(keyOf(name)),
     async close() {
       provider.destroy();
@@ -109,9 +111,9 @@ export async function openSimulation(
   const stage = await openStage(plan);
   try {
     const made = await simulate(plan, stage);
-    const provider = stage.xingzhi.contracts.registry.runner?.provider as BrowserProvider;
-    const { deployment } = stage.xingzhi;
-    return { ...made, plan, provider, deployment, xingzhi: stage.xingzhi, close: () => stage.close() };
+    const provider = stage.reading.contracts.registry.runner?.provider as BrowserProvider;
+    const { deployment } = stage.reading;
+    return { ...made, plan, provider, deployment, xingzhi: stage.reading, close: () => stage.close() };
   } catch (error) {
     await stage.close();
     throw error;

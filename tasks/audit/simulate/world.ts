@@ -125,10 +125,10 @@ export class Staff {
       this.#holders.set(key, [...(this.#holders.get(key) ?? []), officer]);
     };
     const whose = { agency, posts: [post] };
-    const leaves = this.#random.next();
+    const place = this.officers.length % 12;
     const last = workdayFrom(plusDays(plusMonths(from, 2), this.#random.whole(0, 240)));
-    if (leaves >= 0.15) add({ ...whose, name: name(`${number}`), from, until: LAST_DAY });
-    else if (leaves >= 0.07) {
+    if (place !== 4 && place !== 9) add({ ...whose, name: name(`${number}`), from, until: LAST_DAY });
+    else if (place === 4) {
       add({ ...whose, name: name(`${number}`), from, until: last });
       add({ ...whose, name: name(`${number}b`), from: last, until: LAST_DAY });
     } else {
@@ -143,6 +143,11 @@ export class Staff {
       (each) => isIn(each, day) && !not.includes(each.name),
     );
     return this.#random.of(holders).name;
+  }
+
+  /** All who ever hold a post. */
+  all(agency: string, post: enums.Post): string[] {
+    return (this.#holders.get(`${agency}/${post}`) ?? []).map(({ name }) => name);
   }
 
   isIn(name: string, day: Day): boolean {

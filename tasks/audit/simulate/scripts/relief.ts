@@ -47,6 +47,9 @@ export function relief(
   return script.case;
 }
 
+/** Days in which who hears again stays in post. */
+const SITS = 60;
+
 /** From the ward to the submission; false when the case ends there. */
 function prison(script: Script, type: "commutation" | "parole", isLife: boolean, months: number): boolean {
   const { random, facts } = script;
@@ -165,15 +168,16 @@ function court(
   script.later(1, 3, last);
   if (extended) script.later(5, 8);
   const judge = script.officer("court.judge");
-  const outcome = outcomeOf(script, judge, type);
+  // What the procuratorate is against and the court grants all the same, it would have to contest.
+  const outcome = disagrees ? "refused" : outcomeOf(script, judge, type);
   const months = outcome === "adjusted" ? adjusted(asked, isLife) : undefined;
   ruleAndServe(script, judge, outcome, months);
-  if (!random.chance(0.06) || type === "parole") return outcome !== "refused";
+  const second = script.stays("court.judge", SITS, [judge]);
+  if (!random.chance(0.06) || type === "parole" || second === undefined) return outcome !== "refused";
   // The procuratorate holds the ruling wrong: another judge hears again.
   script.later(3, 6).act("proposeCorrection", "procuratorate.procurator");
-  const second = script.later(4, 8).officer("court.judge", [judge]);
+  script.later(4, 8);
   script.by(second, "rehear", { panel: [second] }).later(6, 10);
-  if (!script.writing.staff.isIn(second, script.day)) throw new RangeError("the panel's judge left");
   ruleAndServe(script, second, "adjusted", adjusted(asked, isLife));
   return true;
 }

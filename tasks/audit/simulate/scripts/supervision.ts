@@ -33,18 +33,13 @@ type Beside = (script: Script, number: number) => boolean;
  */
 export function supervise(script: Script, opened: Day, beside: Beside = () => true): void {
   const { random } = script;
-  const isLate = random.chance(0.04);
-  if (isLate) {
-    script.on(plusDays(endOf(opened, { days: 10 }), 1)).act("overdue", "correction.officer");
-    script.later(1, 2).act("register", "correction.officer");
-    script.act("admonish", "correction.head", { ground: "reportedLate" });
-  } else script.later(0, 4, endOf(opened, { days: 10 })).act("register", "correction.officer");
+  script.later(0, 4, endOf(opened, { days: 10 })).act("register", "correction.officer");
   script.later(0, 1).act("announce", "correction.officer");
   script.act("nameTeam", "correction.officer");
   script.act("setPlan", "correction.officer", { intervalWeeks: INTERVAL_WEEKS, graceDays: GRACE_DAYS });
   const since = script.day;
   const ends = script.facts.sentence.ends ?? "2099-12-31";
-  const course = courseOf(script, isLate);
+  const course = courseOf(script);
   const isPlain = script.case.type === "supervision" || script.case.type === "parole";
   for (let number = 1; !script.isOver; number += 1) {
     const due = plusDays(since, 7 * INTERVAL_WEEKS * number);
@@ -66,9 +61,9 @@ export function supervise(script: Script, opened: Day, beside: Beside = () => tr
 }
 
 type Course = "plain" | "revoked" | "dies";
-function courseOf({ random }: Script, isLate: boolean): Course {
+function courseOf({ random }: Script): Course {
   const what = random.next();
-  if (what < 0.07 && !isLate) return "revoked";
+  if (what < 0.07) return "revoked";
   return what < 0.1 ? "dies" : "plain";
 }
 
@@ -102,7 +97,7 @@ function happening(script: Script, number: number): void {
   const what = random.next();
   // Leaves stay so far apart that their days never add up.
   if (number % 3 === 1 && what < 0.5) leave(script);
-  else if (what > 0.985 && number === 2) move(script);
+  else if (what > 0.985 && number === 2 && script.case.type !== "temporaryRelease") move(script);
   else if (what > 0.96) {
     script.later(1, 4).act("admonish", "correction.head", { ground: "minorBreach" });
     const sanctions = script.case.steps.filter(({ do: each }) => each === "admonish").length;
