@@ -31,7 +31,7 @@ const BALANCE = toBeHex(10n ** 24n);
 
 /** @throws TaskProblem when no node answers, or one whose time cannot be set */
 export async function openNode(hre: HardhatRuntimeEnvironment): Promise<HardhatNode> {
-  const name = hre.globalOptions.network ?? "default";
+  const name = (hre.globalOptions.network as string | undefined) ?? "default";
   const connection = await hre.network.create();
   const rpc: Rpc = {
     send: (method, params) => connection.provider.request({ method, params: [...params] }),

@@ -35,7 +35,7 @@ export class Script {
   /** Whether acts are of the case of community correction that a release opened. */
   #followed = false;
   /** Who holds a place where it was handed on. */
-  readonly #places: Partial<Record<Place, string>>;
+  readonly #places: Partial<Record<Place, string | undefined>>;
 
   constructor(
     writing: Writing,
@@ -98,8 +98,7 @@ export class Script {
 
   /** An agency that holds a place from here on. */
   hand(place: Place, agency: string | undefined): void {
-    if (agency === undefined) delete this.#places[place];
-    else this.#places[place] = agency;
+    this.#places[place] = agency;
   }
   holder(place: Place): string | undefined {
     return this.#places[place];
