@@ -501,6 +501,23 @@ const BESIDE: Record<string, ((act: BesideAct) => Promise<Receipt>) | undefined>
     const sent = await signer.sendTransaction({ to: checkIns.target, data });
     return (await sent.wait()) as unknown as Receipt;
   },
+  /** A paper is served on the agency of a place. */
+  async deliver({ run, of, step, reference }) {
+    const { service } = await run.as(step.by);
+    const form = run.latest(of, text(step.with, "form"));
+    const agency = of.holders.get(text(step.with, "to") as Place) ?? 0;
+    return receiptOf(await service.serve({ caseId: of.id, form, to: { agency }, reference }));
+  },
+  /** Its receipt is signed by an officer of that agency. */
+  async receipt({ run, of, step }) {
+    const { xingzhi, signer } = await run.officer(step.by);
+    const form = run.latest(of, text(step.with, "form"));
+    const { agency } = await xingzhi.contracts.registry.officerOf(await signer.getAddress());
+    const delivery = { caseId: of.id, form, to: { agency } };
+    const { domain, types, message } = await xingzhi.service.receiptToSign(delivery);
+    const signature = await signer.signTypedData(domain, types, message);
+    return receiptOf(await xingzhi.service.acknowledge({ ...delivery, signature }));
+  },
   async acknowledge({ run, of, step, reference }) {
     const alert = of.alerts.findLast(({ kind }) => kind === step.with.alert);
     if (!alert) throw new Error(`no ${text(step.with, "alert")} is open`);
