@@ -6,6 +6,7 @@ import { SPOKEN_TO, readArtifacts } from "./generate/artifacts.ts";
 import { calendarData } from "./generate/calendar.ts";
 import { encodeRulesets, readLaw, rulesSolidity } from "./generate/rules.ts";
 import { abiFiles, codeFile, enumsFile, errorsFile, rulesFile } from "./generate/sdk.ts";
+import { storageFile } from "./generate/storage.ts";
 import { parseCommandLine, runMain } from "./lib/usage.ts";
 
 const HELP = `
@@ -71,6 +72,7 @@ async function writeSdk(): Promise<void> {
       ["enums.ts", enumsFile()] as const,
       ["rules.ts", rulesFile()] as const,
       ["code.ts", codeFile(artifacts)] as const,
+      ["storage.ts", storageFile()] as const,
     ].map(([path, text]) => [join(GENERATED, path), text]),
   );
   write(files);

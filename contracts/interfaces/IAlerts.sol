@@ -53,6 +53,11 @@ interface IAlerts {
     /// @param due the day on which what was missed was due, 0 where nothing was
     event AlertOpened(CaseId indexed caseId, AlertKind indexed kind, bytes32 fact, Day due);
 
+    /// @notice An alert that a contract kept in its own record was written here; it concerns the parties of the case.
+    /// @param openedOn the day on which it was told
+    /// @param due the day that was missed
+    event AlertWritten(CaseId indexed caseId, AlertKind indexed kind, bytes32 fact, Day openedOn, Day due);
+
     /// @notice A concerned agency took note of an alert.
     /// @param caseId the case
     /// @param kind what happened

@@ -46,7 +46,11 @@ contract Alerts is IAlerts, Clock, Extsload {
     function write(CaseId caseId, AlertKind kind, bytes32 fact) public {
         bytes32 key = _key(caseId, kind, fact);
         if (_alerts[key].state != AlertState.none) return;
-        (_alerts[key], _concerned[key]) = _kept(caseId, kind, fact);
+        (Alert memory alert, uint256 concerned) = _kept(caseId, kind, fact);
+        if (alert.state == AlertState.none) return;
+        _alerts[key] = alert;
+        _concerned[key] = concerned;
+        emit AlertWritten(caseId, kind, fact, alert.openedOn, alert.due);
     }
 
     /// @inheritdoc IAlerts

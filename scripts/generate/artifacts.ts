@@ -98,6 +98,22 @@ export function readArtifacts(): Artifact[] {
     .sort((a, b) => a.contractName.localeCompare(b.contractName));
 }
 
+interface StorageVariable {
+  label: string;
+  offset: number;
+  slot: string;
+  type: string;
+}
+
+/** Where the compiler puts a contract's variables. */
+export interface StorageLayout {
+  storage: StorageVariable[];
+  types: Record<
+    string,
+    { label: string; numberOfBytes: string; value?: string; base?: string; members?: StorageVariable[] }
+  > | null;
+}
+
 interface BuildOutput {
   output: {
     sources: Record<string, { ast: AstNode }>;
@@ -109,6 +125,7 @@ interface BuildOutput {
           abi: AbiItem[];
           devdoc: { errors?: Record<string, Record<string, string>[]> };
           userdoc: { errors?: Record<string, { notice: string }[]> };
+          storageLayout?: StorageLayout;
         }
       >
     >;
@@ -143,6 +160,19 @@ export function readEnums(): Map<string, string[]> {
     for (const [source, { ast }] of Object.entries(output.sources)) if (isOurs(source)) visit(ast);
   }
   return new Map([...enums].sort(([a], [b]) => a.localeCompare(b)));
+}
+
+/** The storage layouts of contracts, by their names. */
+export function readStorageLayouts(): Map<string, StorageLayout> {
+  const layouts = new Map<string, StorageLayout>();
+  for (const { output } of readBuilds()) {
+    for (const contracts of Object.values(output.contracts)) {
+      for (const [name, { storageLayout }] of Object.entries(contracts)) {
+        if (storageLayout) layouts.set(name, storageLayout);
+      }
+    }
+  }
+  return layouts;
 }
 
 /** Every error of our own contracts with its texts; one without all of them fails the build. */

@@ -54,6 +54,7 @@ export * from "./dossier/service.ts";
 export * as enums from "./generated/enums.ts";
 export * as errors from "./generated/errors.ts";
 export { RULES, RULESETS } from "./generated/rules.ts";
+export { STORAGE } from "./generated/storage.ts";
 export { type Day, dayFromChain, dayOfTimestamp, dayToChain } from "./law/day.ts";
 export { factsToChain } from "./law/facts.ts";
 export { type Finding, findingsFromChain, textFromChain } from "./law/findings.ts";

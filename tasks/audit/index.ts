@@ -1,4 +1,5 @@
 import { emptyTask, task } from "hardhat/config";
+import { ArgumentType } from "hardhat/types/arguments";
 import { JSON_FLAG, text } from "../lib/options.ts";
 
 const codes =
@@ -87,6 +88,26 @@ export const auditTasks = [
     .addFlag(rehearsal)
     .addFlag(JSON_FLAG)
     .setAction(async () => import("./case.ts"))
+    .build(),
+
+  task(
+    ["audit", "watch"],
+    "Prints findings as blocks arrive, each once: goes on from a checkpoint after a restart, and waits while the node is away. " +
+      "随区块到来持续核查，每项发现只报告一次；可自断点续行，节点中断时等待。 " +
+      `Example: npx hardhat audit watch --network demo --checkpoint watch.json. ${codes}`,
+  )
+    .addOption(text("checkpoint", "A file for how far it came and what it told 断点文件"))
+    .addOption({
+      name: "every",
+      description: "Seconds between two looks 两次查看的间隔秒数",
+      type: ArgumentType.INT,
+      defaultValue: 5,
+    })
+    .addFlag({ name: "once", description: "Look once and leave 只查看一次" })
+    .addOption(deploymentId)
+    .addFlag(rehearsal)
+    .addFlag(JSON_FLAG)
+    .setAction(async () => import("./watch.ts"))
     .build(),
 
   task(

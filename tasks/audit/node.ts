@@ -26,14 +26,21 @@ export const onLedger = (
     }
   });
 
+/** Whether a node did not answer, rather than refuse. */
+export function isSilence(error: unknown): boolean {
+  const { code, message } = error as { code?: unknown; message?: string };
+  return (
+    SILENT.has(String(code)) || /fetch failed|ECONNREFUSED|ECONNRESET|socket hang up/i.test(message ?? "")
+  );
+}
+
 function problemOf(error: unknown, { sdk }: OpenDeployment): TaskProblem | undefined {
   const { LedgerUnreadable, LogMalformed, Reorganised } = sdk;
   if (error instanceof LogMalformed) return new TaskProblem(EXIT.wrongInput, error.message);
   if (error instanceof LedgerUnreadable || error instanceof Reorganised)
     return new TaskProblem(EXIT.node, error.message);
+  if (!isSilence(error)) return undefined;
   const { code, message } = error as { code?: unknown; message?: string };
-  if (!SILENT.has(String(code)) && !/fetch failed|ECONNREFUSED|socket hang up/i.test(message ?? ""))
-    return undefined;
   return new TaskProblem(
     EXIT.node,
     `the node stopped answering (${message ?? String(code)}): check that it runs, then audit again`,

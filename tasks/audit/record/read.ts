@@ -14,14 +14,15 @@ export interface ReadLedger {
 }
 
 /**
- * Reads all that the ledger said, up to the end of a range: what lies before it is needed to understand it.
+ * A record in which nothing is written yet.
  *
- * @throws TaskProblem when the node serves another chain than the deployment's, or cannot give what is needed
+ * @throws TaskProblem when there is no ledger where the deployment record has it
  */
-export async function readLedger(
-  { sdk, provider, deployment }: Pick<OpenDeployment, "sdk" | "deployment" | "provider">,
-  { toBlock, toDay }: Range = {},
-): Promise<ReadLedger> {
+export async function openRecord({
+  sdk,
+  provider,
+  deployment,
+}: Pick<OpenDeployment, "sdk" | "deployment" | "provider">): Promise<ReadLedger> {
   const { registry } = deployment.addresses;
   if ((await provider.getCode(registry)) === "0x") {
     throw new TaskProblem(
@@ -33,6 +34,20 @@ export async function readLedger(
   const xingzhi = await sdk.createXingzhi({ runner: provider, deployment, checkCode: false });
   const tables = await readTables(sdk, xingzhi);
   const record = new RecordBuilder(sdk, tables, deployment);
+  return { record, tables, xingzhi };
+}
+
+/**
+ * Reads all that the ledger said, up to the end of a range: what lies before it is needed to understand it.
+ *
+ * @throws TaskProblem when the node serves another chain than the deployment's, or cannot give what is needed
+ */
+export async function readLedger(
+  { sdk, provider, deployment }: Pick<OpenDeployment, "sdk" | "deployment" | "provider">,
+  { toBlock, toDay }: Range = {},
+): Promise<ReadLedger> {
+  const ledger = await openRecord({ sdk, provider, deployment });
+  const { record } = ledger;
   const newest = await provider.getBlockNumber();
   const last = Math.min(toBlock ?? newest, newest);
   const from = deployment.fromBlock ?? 0;
@@ -52,5 +67,5 @@ export async function readLedger(
   const block = await provider.getBlock(last);
   const time = deployment.rehearsalClock === undefined ? block?.timestamp : undefined;
   if (toDay === undefined || record.now.day < toDay) record.reach(last, time ?? record.now.time);
-  return { record, tables, xingzhi };
+  return ledger;
 }

@@ -223,7 +223,7 @@ export class BulkSigner extends AbstractSigner {
   }
 
   override sendTransaction({ to, data }: TransactionRequest): Promise<TransactionResponse> {
-    const receipt = this.#bulk.take(this.#wallet.address, String(to), data ?? "0x");
+    const receipt = this.#bulk.take(this.#wallet.address, to as string, data ?? "0x");
     // Whoever waits sees what became of it; nobody else need.
     receipt.catch(() => undefined);
     return Promise.resolve({ hash: "", wait: () => receipt } as unknown as TransactionResponse);

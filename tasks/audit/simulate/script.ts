@@ -64,6 +64,10 @@ export class Script {
   }
   /** Whether the plan's last day is past: nothing more is written then. */
   get isOver(): boolean {
+    return this.#isPast();
+  }
+
+  #isPast(): boolean {
     return this.#day > this.#writing.to;
   }
 
@@ -141,7 +145,7 @@ export class Script {
     if (this.#slot > LAST_SLOT) {
       this.#day = plusWorkdays(this.#day, 1);
       this.#slot = FIRST_SLOT;
-      if (this.isOver) return this;
+      if (this.#isPast()) return this;
     }
     const step: PlannedStep = { at: atSlot(this.#day, this.#slot), do: action, by: officer, with: given };
     if (this.#followed) step.case = "supervision";

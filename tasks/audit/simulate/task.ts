@@ -60,7 +60,7 @@ async function makeOn(asked: SimulateArguments, hre: HardhatRuntimeEnvironment):
     const stage = await openStage(plan);
     try {
       return await madeOf(plan, stage, {
-        network: (hre.globalOptions.network as string | undefined) ?? "default",
+        network: hre.globalOptions.network,
         deploymentId: null,
       });
     } finally {
@@ -87,7 +87,7 @@ async function onNode(asked: SimulateArguments, plan: SimulationPlan, hre: Hardh
 }
 
 async function onRehearsal(plan: SimulationPlan, hre: HardhatRuntimeEnvironment): Promise<Made> {
-  const name = (hre.globalOptions.network as string | undefined) ?? "default";
+  const name = hre.globalOptions.network;
   const { openRehearsalStage } = await import("./rehearsal.ts");
   const stage = await openRehearsalStage(hre, name, plan);
   try {

@@ -86,7 +86,7 @@ function rehearsalFinding(clock: string): VerifyFinding {
   };
 }
 
-function codeFinding({
+export function codeFinding({
   contract,
   address,
   problem,

@@ -28,6 +28,8 @@ export interface EventBatch {
 export interface LedgerEventsOptions extends Omit<ReadLogsOptions, "addresses" | "topics"> {
   /** Of a rehearsal read on from `after`: the time that its clock showed there. */
   readonly clockTime?: number;
+  /** Is told of a log that is none of the ABI's events, which is then left out; without it such a log ends the reading. */
+  readonly unknown?: (problem: LogMalformed, log: RawLog) => void;
 }
 
 type AbiOf = Readonly<Record<string, readonly object[]>>;
@@ -45,7 +47,7 @@ const abiName = (contract: string): string => `${contract.slice(0, 1).toLowerCas
 export async function* ledgerEvents(
   source: LogSource,
   { addresses, rehearsalClock }: Deployment,
-  { clockTime = 0, ...options }: LedgerEventsOptions,
+  { clockTime = 0, unknown, ...options }: LedgerEventsOptions,
 ): AsyncGenerator<EventBatch> {
   const contracts = new Map<string, { key: ContractKey | "clock"; decode: ReturnType<typeof decoderOf> }>();
   for (const key of Object.keys(addresses) as ContractKey[]) {
@@ -61,16 +63,32 @@ export async function* ledgerEvents(
     addresses: [...contracts.keys()],
   })) {
     const times = rehearsalClock === undefined ? await timesOf(source, logs) : undefined;
-    const events = logs.map((log): LedgerEvent => {
+    const decoded = (
+      log: RawLog,
+      decode: ReturnType<typeof decoderOf> | undefined,
+    ): DecodedEvent | undefined => {
+      try {
+        const event = decode?.(log);
+        if (event) return event;
+        throw new LogMalformed(`the event ${log.topics[0] ?? ""} is not known`, log);
+      } catch (error) {
+        if (!unknown || !(error instanceof LogMalformed)) throw error;
+        unknown(error, log);
+        return undefined;
+      }
+    };
+    const events = logs.flatMap((log): LedgerEvent[] => {
       const contract = contracts.get(log.address.toLowerCase());
-      const event = contract?.decode(log);
-      if (!contract || !event) throw new LogMalformed(`the event ${log.topics[0] ?? ""} is not known`, log);
+      const event = decoded(log, contract?.decode);
+      if (!contract || !event) return [];
       if (contract.key === "clock") rehearsed = Number(event.args.to);
       const block = Number(log.blockNumber);
-      return {
-        ...{ contract: contract.key, name: event.name, args: event.args, block },
-        ...{ index: Number(log.logIndex), tx: log.transactionHash, time: times?.get(block) ?? rehearsed },
-      };
+      return [
+        {
+          ...{ contract: contract.key, name: event.name, args: event.args, block },
+          ...{ index: Number(log.logIndex), tx: log.transactionHash, time: times?.get(block) ?? rehearsed },
+        },
+      ];
     });
     yield { from, to, head, events };
   }

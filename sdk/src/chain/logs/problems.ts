@@ -33,7 +33,9 @@ export class Reorganised extends Error {
 
 /** In the words of Geth, Besu, Hardhat, Nethermind and hosted nodes: ask for less. */
 const TOO_MUCH =
-  /too many|too large|too big|exceed|more than|limit|range|timeout|timed out|query returned|response size|max(imum)? (results|block)|-32005/i;
+  /too many (results|logs|blocks)|too large|too big|exceed|more than|limit|range|timeout|timed out|query returned|response size|max(imum)? (results|block)|-32005/i;
+/** Ask again later, and not for less. */
+const TOO_OFTEN = /rate.?limit|too many requests|\b429\b|throttle/i;
 /** What a smaller request does not mend. */
 const GONE = /pruned|history|missing trie|not available|header not found|unknown block|resource not found/i;
 
@@ -45,6 +47,9 @@ export function readableReason(error: unknown): string {
     typeof wrapped === "object" && wrapped !== null ? (wrapped as { message?: unknown }).message : undefined;
   return [...new Set([own, shortMessage, message].filter((text) => typeof text === "string"))].join(": ");
 }
+
+/** Whether a node refused because it was asked too often. */
+export const isTooOften = (error: unknown): boolean => TOO_OFTEN.test(readableReason(error));
 
 /** Whether a node refused because it was too much, so that less may pass. */
 export function isTooMuch(error: unknown): boolean {

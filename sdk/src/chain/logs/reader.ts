@@ -1,4 +1,4 @@
-import { LedgerUnreadable, Reorganised, isTooMuch, readableReason } from "./problems.ts";
+import { LedgerUnreadable, Reorganised, isTooMuch, isTooOften, readableReason } from "./problems.ts";
 import type { RawLog } from "./decoder.ts";
 
 /** Asks a node; several questions in one go are answered in their order. */
@@ -114,7 +114,7 @@ async function fetchStretch(
   const filter = { address: addresses, fromBlock: hex(from), toBlock: hex(to), ...(topics && { topics }) };
   let logs: RawLog[];
   try {
-    logs = (await source.request("eth_getLogs", [filter])) as RawLog[];
+    logs = (await patiently(() => source.request("eth_getLogs", [filter]))) as RawLog[];
   } catch (error) {
     if (!isTooMuch(error)) throw new LedgerUnreadable(from, to, readableReason(error));
     if (from === to)
@@ -131,10 +131,30 @@ async function fetchStretch(
     from === to ? undefined : blockAt(source, from),
   ]);
   const mark = { number: to, hash: head.hash };
+  // Logs and headers are asked for apart: between the two the chain may have changed.
+  const last = logs.at(-1);
+  if (last && Number(last.blockNumber) === to && last.blockHash !== head.hash) {
+    throw new Reorganised({ number: to, hash: last.blockHash });
+  }
   return {
     parts: [{ stretch: { from, to }, logs, head: mark, parent: (first ?? head).parentHash }],
     halved: 0,
   };
+}
+
+/** Pauses before a node that was asked too often is asked again, in milliseconds. */
+const PAUSES = [500, 1_000, 2_000, 4_000, 8_000, 16_000];
+
+async function patiently(ask: () => Promise<unknown>): Promise<unknown> {
+  for (const pause of PAUSES) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!isTooOften(error)) throw error;
+      await new Promise((done) => setTimeout(done, pause));
+    }
+  }
+  return ask();
 }
 
 interface Header {
@@ -145,7 +165,9 @@ interface Header {
 
 /** @throws LedgerUnreadable when the node has no such block */
 export async function blockAt(source: LogSource, block: number): Promise<Header> {
-  const header = (await source.request("eth_getBlockByNumber", [hex(block), false])) as Header | null;
+  const header = (await patiently(() =>
+    source.request("eth_getBlockByNumber", [hex(block), false]),
+  )) as Header | null;
   if (header) return header;
   throw new LedgerUnreadable(block, block, "the node does not have the block: it is pruned, or not in sync");
 }
