@@ -77,7 +77,8 @@ function examined(script: Script, { route, ground, urgent }: Request): boolean {
 function agreed(script: Script, { route, urgent }: Request): boolean {
   const { random } = script;
   if (route === "court") {
-    script.later(2, 4).act("opine", "procuratorate.procurator", { result: "agrees" });
+    script.later(2, 4, endOf(script.day, { days: 10 }));
+    script.act("opine", "procuratorate.procurator", { result: "agrees" });
     return true;
   }
   const { applies } = ROUTES[route];
