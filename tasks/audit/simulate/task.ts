@@ -60,7 +60,7 @@ async function makeOn(asked: SimulateArguments, hre: HardhatRuntimeEnvironment):
     const stage = await openStage(plan);
     try {
       return await madeOf(plan, stage, {
-        network: hre.globalOptions.network,
+        network: nameOf(hre),
         deploymentId: null,
       });
     } finally {
@@ -87,7 +87,7 @@ async function onNode(asked: SimulateArguments, plan: SimulationPlan, hre: Hardh
 }
 
 async function onRehearsal(plan: SimulationPlan, hre: HardhatRuntimeEnvironment): Promise<Made> {
-  const name = hre.globalOptions.network;
+  const name = nameOf(hre);
   const { openRehearsalStage } = await import("./rehearsal.ts");
   const stage = await openRehearsalStage(hre, name, plan);
   try {
@@ -95,6 +95,12 @@ async function onRehearsal(plan: SimulationPlan, hre: HardhatRuntimeEnvironment)
   } finally {
     await stage.close();
   }
+}
+
+/** The network that the user chose. */
+function nameOf({ globalOptions }: HardhatRuntimeEnvironment): string {
+  const { network = "default" } = globalOptions as { readonly network?: string };
+  return network;
 }
 
 /** @throws TaskProblem when nothing can be planned so */
