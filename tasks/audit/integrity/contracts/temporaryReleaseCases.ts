@@ -105,7 +105,7 @@ const machine: CaseMachine = {
         return;
       }
       case "decide": {
-        act.result === GRANTED ? set(DECIDED_AT) : undefined;
+        if (act.result === GRANTED) set(DECIDED_AT);
         return;
       }
       case "fileHealthReport": {
