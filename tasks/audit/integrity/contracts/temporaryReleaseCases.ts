@@ -104,10 +104,9 @@ const machine: CaseMachine = {
         set(DECIDED_AT);
         return;
       }
-      case "decide": {
+      case "decide":
         if (act.result === GRANTED) set(DECIDED_AT);
         return;
-      }
       case "fileHealthReport": {
         review(HEALTH_AT);
         return;
