@@ -75,6 +75,24 @@ export const auditTasks = [
   ),
 
   task(
+    ["audit", "integrity"],
+    "Recomputes every contract's storage from the events and compares it with the chain's, with code, charter, references, counters and master forms. " +
+      "由事件重算全部合约存储并与链上比对，同时核对代码、章程、业务编号、计数与总表单。 " +
+      `Example: npx hardhat audit integrity --network demo --checkpoint integrity.bin. ${codes}`,
+  )
+    .addOption(
+      text("checkpoint", "A file from which it goes on: then only what is new is read and compared 断点文件"),
+    )
+    .addOption(text("to", "The last block 截止区块"))
+    .addOption(text("csv", "A file for the findings as a table 发现列表（CSV）"))
+    .addOption(text("html", "A file for the report as one printable page 可打印报告（HTML）"))
+    .addOption(deploymentId)
+    .addFlag(rehearsal)
+    .addFlag(JSON_FLAG)
+    .setAction(async () => import("./integrity.ts"))
+    .build(),
+
+  task(
     ["audit", "case"],
     "Tells one case in full: steps, officers, forms, duties, alerts, readings; recomputes state, master form and term. " +
       "一案全貌：步骤、人员、表单、期限、预警、查阅，并重算状态、总表单与刑期。 " +

@@ -56,7 +56,8 @@ describe("audit integrity", () => {
     const flow = flows.find(({ id }) => id === "parole-revoked");
     if (!flow) throw new Error("no such flow");
     await afterReplay(readFlow(flow.file), async (ledger) => {
-      const { deployment, send } = ledger;
+      const { deployment } = ledger;
+      const send = (method: string, params: readonly unknown[]) => ledger.send(method, params);
       const checkpoint = await checkpointOf(await audit(ledger));
       const { expected } = readCheckpoint(
         checkpoint,
@@ -76,7 +77,8 @@ describe("audit integrity", () => {
           const [found] = findings;
           expect(found).includes({ rule: "integrity.storage", contract, slot: known.slot });
           expect(found).includes({ expected: wordText(known.word), found: wordText(known.word ^ 1n) });
-          expect(found?.tx).matches(/^0x[0-9a-f]{64}$/);
+          // Of what a contract learned of the law no event tells.
+          if (cell.variable !== "_periods") expect(found?.tx).matches(/^0x[0-9a-f]{64}$/);
         }
         await send("hardhat_setStorageAt", [address, NOBODYS, wordText(7n)]);
         const { findings, complete } = await audit(ledger);

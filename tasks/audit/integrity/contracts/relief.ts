@@ -1,7 +1,6 @@
 import { type LedgerEvent, enums } from "@xingzhi/sdk";
 import { type CaseMachine, changeHead, maskOf, setParticular, takeStep } from "../machines/caseMachine.ts";
 import * as heads from "../machines/head.ts";
-import { learning } from "../machines/learned.ts";
 import { LIFE_TRACK, procedureOf } from "../machines/prisoner.ts";
 import { trackBit } from "../machines/routes.ts";
 import { type ExpectedLedger, type Projection, argsOf, nothing } from "../projection.ts";
@@ -29,12 +28,6 @@ const CURE_AT = 176;
 const CURE_BITS = 23;
 const PANEL_AT = 160;
 const PANEL_BITS = 96;
-
-const PERIODS = [
-  ...["procuratorate.submissionOpinion", "court.trial", "parole.assessment", "court.publishWithin"],
-  ...["court.service", "court.rehear", "court.trial", "prison.publicity", "court.publicity", "court.cure"],
-  ...["court.cureProperty", "court.extension", "court.notice", "prison.committee", "procuratorate.correction"],
-] as const;
 
 const outcome = (name: enums.Outcome): number => enums.Outcome.indexOf(name);
 const DISAGREES = enums.Opinion.indexOf("disagrees");
@@ -69,8 +62,10 @@ function machineOf(contract: ReliefContract): CaseMachine {
         act.head = heads.withFlag(act.head, flags);
       };
       switch (act.name as enums.ReliefAction) {
-        case "recordAttendance":
-          return flag(ATTENDANCE_RECORDED);
+        case "recordAttendance": {
+          flag(ATTENDANCE_RECORDED);
+          return;
+        }
         case "object":
           if (heads.stateOf(act.head) === COURT_PUBLICITY) flag(COURT_OBJECTION);
           act.head = heads.withObjections(act.head, heads.objectionsOf(act.head) + 1);
@@ -78,16 +73,26 @@ function machineOf(contract: ReliefContract): CaseMachine {
         case "answerObjection":
           act.head = heads.withObjections(act.head, heads.objectionsOf(act.head) - 1);
           return;
-        case "opine":
-          return flag(act.result === DISAGREES ? PRISON_OPINION_DISAGREES : 0);
-        case "replyToOpinion":
-          return flag(REPLIED);
-        case "opineOnSubmission":
-          return flag(SUBMISSION_OPINED | (act.result === DISAGREES ? SUBMISSION_OPINION_DISAGREES : 0));
-        case "extendTrial":
-          return flag(EXTENDED);
-        case "proposeCorrection":
-          return flag(CORRECTED);
+        case "opine": {
+          flag(act.result === DISAGREES ? PRISON_OPINION_DISAGREES : 0);
+          return;
+        }
+        case "replyToOpinion": {
+          flag(REPLIED);
+          return;
+        }
+        case "opineOnSubmission": {
+          flag(SUBMISSION_OPINED | (act.result === DISAGREES ? SUBMISSION_OPINION_DISAGREES : 0));
+          return;
+        }
+        case "extendTrial": {
+          flag(EXTENDED);
+          return;
+        }
+        case "proposeCorrection": {
+          flag(CORRECTED);
+          return;
+        }
         case "rule": {
           act.head = heads.withoutFlags(act.head, RULING_GRANTS);
           if (act.result !== outcome("refused")) flag(RULING_GRANTS);
@@ -114,7 +119,6 @@ function reliefProjection(contract: ReliefContract, own: Projection["on"]): Proj
     on: {
       Recorded: nothing,
       AttendanceRecorded: nothing,
-      Learned: learning(contract, PERIODS),
       Stepped: (event, ledger) => takeStep(event, ledger, machine),
       Proposed: (event, ledger) => proposed(event, ledger, contract),
       CommitteeSat: (event, ledger) => {

@@ -1,7 +1,7 @@
 import { enums } from "@xingzhi/sdk";
 import { type CaseMachine, changeHead, maskOf, setParticular, takeStep } from "../machines/caseMachine.ts";
 import * as heads from "../machines/head.ts";
-import { learning, ruleNumber } from "../machines/learned.ts";
+import { ruleNumber } from "../machines/learned.ts";
 import { routeFlags, routeTracks, trackBit } from "../machines/routes.ts";
 import { type Projection, argsOf, nothing } from "../projection.ts";
 
@@ -26,22 +26,6 @@ const SIGNED_AT = 160;
 const HEALTH_AT = 184;
 const REVIEWED_AT = 208;
 const LENGTHENED_AT = 232;
-
-const PERIODS = [
-  "procuratorate.submissionOpinion",
-  "temporaryRelease.period.recheck",
-  "temporaryRelease.period.opinion",
-  "temporaryRelease.period.approval",
-  "temporaryRelease.period.handover",
-  "temporaryRelease.period.urgentAnnounce",
-  "temporaryRelease.period.reimprisonDecision",
-  "temporaryRelease.period.publicity",
-  "police.period.publicity",
-  "temporaryRelease.period.secondPublicity",
-  "temporaryRelease.period.objection",
-  "temporaryRelease.period.healthReport",
-  "temporaryRelease.period.review",
-] as const;
 
 const PUBLICITY = enums.ReleaseState.indexOf("Publicity");
 const REIMPRISONED = enums.ReleaseState.indexOf("Reimprisoned");
@@ -89,8 +73,10 @@ const machine: CaseMachine = {
       set(at);
     };
     switch (act.name as enums.ReleaseAction) {
-      case "releaseUrgently":
-        return flag(RELEASED_URGENTLY);
+      case "releaseUrgently": {
+        flag(RELEASED_URGENTLY);
+        return;
+      }
       case "object":
         if (heads.stateOf(act.head) !== PUBLICITY) return;
         act.head = heads.withObjections(act.head, heads.objectionsOf(act.head) + 1);
@@ -98,22 +84,37 @@ const machine: CaseMachine = {
       case "answerObjection":
         act.head = heads.withObjections(act.head, heads.objectionsOf(act.head) - 1);
         return;
-      case "opine":
-        return flag(act.result === enums.Opinion.indexOf("disagrees") ? OPINION_DISAGREES : 0);
-      case "replyToOpinion":
-        return flag(REPLIED);
-      case "opineOnSubmission":
-        return flag(SUBMISSION_OPINED);
-      case "publishDecision":
-        return flag(DECISION_PUBLISHED);
-      case "approve":
-        return set(DECIDED_AT);
+      case "opine": {
+        flag(act.result === enums.Opinion.indexOf("disagrees") ? OPINION_DISAGREES : 0);
+        return;
+      }
+      case "replyToOpinion": {
+        flag(REPLIED);
+        return;
+      }
+      case "opineOnSubmission": {
+        flag(SUBMISSION_OPINED);
+        return;
+      }
+      case "publishDecision": {
+        flag(DECISION_PUBLISHED);
+        return;
+      }
+      case "approve": {
+        set(DECIDED_AT);
+        return;
+      }
       case "decide":
-        return act.result === GRANTED ? set(DECIDED_AT) : undefined;
-      case "fileHealthReport":
-        return review(HEALTH_AT);
-      case "reviewGround":
-        return review(REVIEWED_AT);
+        if (act.result === GRANTED) set(DECIDED_AT);
+        return;
+      case "fileHealthReport": {
+        review(HEALTH_AT);
+        return;
+      }
+      case "reviewGround": {
+        review(REVIEWED_AT);
+        return;
+      }
     }
   },
 };
@@ -126,7 +127,6 @@ export const temporaryReleaseCases: Projection = {
     Deliberated: nothing,
     ReimprisonmentProposed: nothing,
     Died: nothing,
-    Learned: learning(contract, PERIODS),
     Stepped: (event, ledger) => takeStep(event, ledger, machine),
     Applied: (event, ledger) => {
       const { caseId, sentence, ruleset, ground, lifeInDanger, chronic } = argsOf<Applied>(event);
@@ -135,9 +135,7 @@ export const temporaryReleaseCases: Projection = {
       if (chronic) flags |= CHRONIC;
       // `TemporaryReleaseRules.needsGuarantor`.
       if (ledger.law.value(ruleset, GUARANTOR).amount === 1 && ground === ILLNESS) flags |= GUARANTEED;
-      changeHead(ledger, contract, caseId, (head) =>
-        heads.withRuleset(heads.withFlag(head, flags), ruleset),
-      );
+      changeHead(ledger, contract, caseId, (head) => heads.withRuleset(heads.withFlag(head, flags), ruleset));
       setParticular(ledger, contract, caseId, 0, GROUND_AT, sentence);
       setParticular(ledger, contract, caseId, GROUND_AT, 8, ground);
     },
