@@ -75,6 +75,24 @@ export const auditTasks = [
   ),
 
   task(
+    ["audit", "integrity"],
+    "Recomputes every contract's storage from the events and compares it with the chain's, with code, charter, references, counters and master forms. " +
+      "由事件重算全部合约存储并与链上比对，同时核对代码、章程、业务编号、计数与总表单。 " +
+      `Example: npx hardhat audit integrity --network demo --checkpoint integrity.bin. ${codes}`,
+  )
+    .addOption(
+      text("checkpoint", "A file from which it goes on: then only what is new is read and compared 断点文件"),
+    )
+    .addOption(text("to", "The last block 截止区块"))
+    .addOption(text("csv", "A file for the findings as a table 发现列表（CSV）"))
+    .addOption(text("html", "A file for the report as one printable page 可打印报告（HTML）"))
+    .addOption(deploymentId)
+    .addFlag(rehearsal)
+    .addFlag(JSON_FLAG)
+    .setAction(async () => import("./integrity.ts"))
+    .build(),
+
+  task(
     ["audit", "case"],
     "Tells one case in full: steps, officers, forms, duties, alerts, readings; recomputes state, master form and term. " +
       "一案全貌：步骤、人员、表单、期限、预警、查阅，并重算状态、总表单与刑期。 " +
@@ -111,21 +129,31 @@ export const auditTasks = [
     .build(),
 
   task(
-    ["audit", "simulate"],
-    "Makes a realistic chain by seed, on which no audit finds anything. 按种子生成一条真实可信、核查无发现的账本链。 Example: npx hardhat audit simulate --network localhost --cases 200 --seed 7. Exit: 0 made, 2 wrong input. 退出码：0 已生成，2 输入有误",
-  )
-    .addOption({ ...text("cases", "How many cases 案件数"), defaultValue: "200" })
-    .addOption({ ...text("seed", "The same seed makes the same chain 种子"), defaultValue: "1" })
-    .addOption(text("from", "The first day (YYYY-MM-DD); 2025-01-02 when left out 首日"))
-    .addFlag(JSON_FLAG)
-    .setAction(async () => import("./simulate/task.ts"))
-    .build(),
-
-  task(
     ["audit", "rules"],
     "Lists what the audits look for, with articles. 列出全部核查规则及依据。 Example: npx hardhat audit rules --json",
   )
     .addFlag(JSON_FLAG)
     .setAction(async () => import("./rules.ts"))
+    .build(),
+
+  task(
+    ["audit", "simulate"],
+    "Fills a chain with realistic, lawful cases made from a seed. 以种子生成仿真链：依法办理的各类案件。 Example: npx hardhat audit simulate --cases 300 --seed 7 --network localhost. Exit: 0 made, 2 wrong input, 3 node trouble. 退出码：0 已生成，2 输入有误，3 节点故障",
+  )
+    .addOption({ ...text("cases", "How many cases 案件数"), defaultValue: "200" })
+    .addOption({
+      ...text("seed", "A whole number; the same seed makes the same chain 种子（整数）"),
+      defaultValue: "1",
+    })
+    .addOption(text("from", "The first day (YYYY-MM-DD) 起始日期"))
+    .addOption(
+      text("deploymentId", "The ledger to make, as Ignition keeps it; chain-ID when left out 新部署的标识"),
+    )
+    .addFlag({
+      name: "rehearsal",
+      description: "On the network's rehearsal, whose clock is moved 在演练账本上",
+    })
+    .addFlag(JSON_FLAG)
+    .setAction(async () => import("./simulate/task.ts"))
     .build(),
 ];
