@@ -2,6 +2,7 @@ import type { LedgerEvent } from "@xingzhi/sdk";
 import { expect } from "chai";
 import { describe, it } from "mocha";
 import { type Row, replaySteps } from "../../tasks/audit/integrity/machines/replay.ts";
+import { stepOf, takenRow } from "../../tasks/audit/integrity/machines/steps.ts";
 
 const ROWS: readonly Row[] = [
   { action: 0, result: 255, from: 0b1n, to: 1 },
@@ -48,5 +49,36 @@ describe("replaying a case's acts by its machine's table", () => {
     const taken = { ...act(0, 0, 0, 0), name: "TakenBack", args: { from: 1, to: 2 } };
     expect(wrongs(OPENED, taken, act(2, 255, 2, 2))).to.deep.equal([null, null]);
     expect(wrongs(OPENED, taken, act(2, 255, 1, 1))).to.deep.equal([null, "from"]);
+  });
+});
+
+describe("the transition that a projection takes for a step", () => {
+  const TABLE = ROWS.map((row, i) => ({
+    ...row,
+    tracks: i === 1 ? 0b10 : 0,
+    form: 0,
+    starts: 0,
+    answers: 0,
+  }));
+  /** A case in a state, on tracks. */
+  function taken(step: number[], state: number, before = 0, tracks = 0b10) {
+    const { args, ...event } = act(...step);
+    const told = stepOf({ ...event, args: { ...args, caseId: 7n } });
+    const { row, misstep } = takenRow("paroleCases", TABLE, told, state, before, tracks);
+    return [row && TABLE.indexOf(row), misstep?.found];
+  }
+
+  it("is the table's, from the state in which the events before left the case", () => {
+    expect(taken([1, 0, 1, 2], 1)).to.deep.equal([1, undefined]);
+    expect(taken([3, 255, 2, 1], 2, 1)).to.deep.equal([4, undefined]);
+  });
+
+  it("is none where the case is not on its tracks", () => {
+    expect(taken([1, 0, 1, 2], 1, 0, 0)).to.deep.equal([undefined, "WardProposed → WardApproved"]);
+  });
+
+  it("is told to differ when the event starts from another state, or leads elsewhere", () => {
+    expect(taken([2, 255, 2, 2], 1)).to.deep.equal([3, "WardApproved → WardApproved"]);
+    expect(taken([3, 255, 2, 3], 2, 1)).to.deep.equal([4, "WardApproved → ExecReviewed"]);
   });
 });
