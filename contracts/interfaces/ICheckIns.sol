@@ -65,6 +65,9 @@ interface ICheckIns {
     /// @notice A due day that was missed, or will not be asked for, was dealt with.
     event DueDayNoted(CaseId indexed caseId, Day due, DueState state);
 
+    /// @notice Somebody looked for due days that nobody kept, and the case's record moved on.
+    event DuesSettled(CaseId indexed caseId);
+
     /// @notice Thrown when a due day is not in the state that the step needs.
     /// @param caseId the case
     /// @param due the day named

@@ -10,6 +10,11 @@ import {Grade} from "./ICommutationRules.sol";
 
 /// @title Commutation 减刑.
 interface ICommutationCases {
+    /// @notice The law bounds a ruling on what was submitted.
+    /// @param caseId the case
+    /// @param months see `ICommutationRules.Verdict`
+    event Bounded(CaseId indexed caseId, Months months);
+
     /// @notice Opens a case with the ward's proposal. By the prison's ward officer.
     /// @param sentence the sentence
     /// @param parties the agencies in the order of `Party`, 0 for none; prison, procuratorate and court are needed

@@ -127,7 +127,6 @@ describe("A simulated chain", () => {
       (reason: unknown) => reason,
     );
     expect(error).to.be.instanceOf(StepRefused);
-    console.error((error as StepRefused).message);
     expect((error as StepRefused).message).to.contain("OfficerNotAuthorized");
   });
 });

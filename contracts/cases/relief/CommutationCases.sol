@@ -88,6 +88,12 @@ contract CommutationCases is ICommutationCases, ReliefCases {
         return Months.unwrap(REGISTER.requireCommutable(sentence, RULES, ruleset, grade, months, a.today));
     }
 
+    function _keepBound(Act memory a) internal override {
+        if (a.given == 0) return;
+        _set(a.caseId, ReliefFields.BOUND_AT, 16, a.given);
+        emit Bounded(a.caseId, Months.wrap(uint16(a.given)));
+    }
+
     function _reliefKind() internal pure override returns (ReliefKind) {
         return ReliefKind.commutation;
     }

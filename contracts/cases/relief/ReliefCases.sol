@@ -143,7 +143,7 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
     function submit(CaseId caseId, Paper calldata paper, Ref calldata ref) external {
         Act memory a = _begin(caseId, uint8(A.submit), ANY_RESULT, 0, ref);
         _end(a, paper, ref);
-        if (a.given != 0) _set(caseId, ReliefFields.BOUND_AT, 16, a.given);
+        _keepBound(a);
     }
 
     /// @inheritdoc IReliefCases
@@ -322,6 +322,10 @@ abstract contract ReliefCases is IReliefCases, CaseMachine, ReliefTable {
         if (level != needed) _violated(a, "court.level", Rules.COURT_LEVEL, Unit.count, uint8(needed), uint8(level));
         _judge(a, sentence);
     }
+
+    /// @dev Keeps the bound of a ruling's months, which the law just gave; a parole has none.
+    // solhint-disable-next-line no-empty-blocks
+    function _keepBound(Act memory a) internal virtual {}
 
     /// @dev In the order of errors; within a kind of error in the order of the list.
     function _guard(Act memory a) internal view override {

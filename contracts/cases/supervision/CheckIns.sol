@@ -116,8 +116,11 @@ contract CheckIns is ICheckIns, SideMachine {
         a.today = _today();
         _open(a);
         if (!_isRunning(a)) return;
+        uint256 before = a.record;
         _settle(a);
+        if (a.record == before) return;
         _records[caseId] = a.record;
+        emit DuesSettled(caseId);
     }
 
     /// @inheritdoc ICheckIns

@@ -8,7 +8,8 @@ export type IntegrityRule =
   | "integrity.reference"
   | "integrity.head"
   | "integrity.counter"
-  | "integrity.event";
+  | "integrity.event"
+  | "integrity.machine";
 
 /** Something that is not as the events, the build or the charter say, in both languages. */
 export interface Finding {

@@ -1,6 +1,7 @@
-import type { Deployment } from "@xingzhi/sdk";
+import type { ContractKey, Deployment } from "@xingzhi/sdk";
 import { rulebookAbi } from "@xingzhi/sdk/abi";
 import { Contract, Interface, type Provider } from "ethers";
+import { type Row, type Tables, readSteps } from "./machines/table.ts";
 
 /** A value of the law: the number, and what it counts, as `Unit` numbers it. */
 export interface Quantity {
@@ -8,17 +9,22 @@ export interface Quantity {
   readonly unit: number;
 }
 
-/** What the rulebook says in numbers: a ruleset's values are the code of a contract, which nothing can change. */
+/**
+ * What the rulebook says in numbers, and the tables of the machines: a ruleset's values and a contract's table are code, which
+ * nothing can change.
+ */
 export interface Law {
   /** @throws Error when the rulebook has no such ruleset or rule */
   value(ruleset: number, rule: number): Quantity;
   /** As `Rulebook.pack`: sixteen bits a rule, number and unit, and the highest bit set. */
   pack(ruleset: number, rules: bigint): bigint;
+  /** A contract's whole table, as `steps()` gives it; none for a contract without. */
+  steps(contract: ContractKey): readonly Row[];
 }
 
 const VALUE_BYTES = 4;
 
-/** Reads all rulesets' values once. */
+/** Reads all rulesets' values and all tables once. */
 export async function readLaw(provider: Provider, deployment: Deployment, block: number): Promise<Law> {
   const rulebook = new Contract(deployment.addresses.rulebook, new Interface(rulebookAbi), provider);
   const ask = (name: string, ...args: unknown[]): Promise<unknown> =>
@@ -31,11 +37,11 @@ export async function readLaw(provider: Provider, deployment: Deployment, block:
       return Buffer.from(code.slice(2), "hex").subarray(1);
     }),
   );
-  return lawOf(values);
+  return lawOf(values, await readSteps(provider, deployment, block));
 }
 
 /** @param values by ruleset, four bytes a rule: bits 0–23 the number, 24–30 the unit */
-export function lawOf(values: readonly Buffer[]): Law {
+export function lawOf(values: readonly Buffer[], tables: Tables = new Map()): Law {
   const value = (ruleset: number, rule: number): Quantity => {
     const bytes = values[ruleset];
     if (!bytes || bytes.length < VALUE_BYTES * (rule + 1)) {
@@ -52,5 +58,5 @@ export function lawOf(values: readonly Buffer[]): Law {
     }
     return packed;
   };
-  return { value, pack };
+  return { value, pack, steps: (contract) => tables.get(contract) ?? [] };
 }

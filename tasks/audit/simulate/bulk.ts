@@ -145,8 +145,14 @@ export class Bulk {
     await Promise.all(
       block.map(async (each, i) => {
         const raw = (await this.#rpc.send("eth_getTransactionReceipt", [sent[i]])) as RawReceipt | null;
-        if (!raw) return each.failed(new Error("the block had no room for it"));
-        if (raw.status !== "0x1") return each.failed(await this.#whyNot(each));
+        if (!raw) {
+          each.failed(new Error("the block had no room for it"));
+          return;
+        }
+        if (raw.status !== "0x1") {
+          each.failed(await this.#whyNot(each));
+          return;
+        }
         this.transactions += 1;
         this.logs += raw.logs.length;
         each.done({
@@ -194,7 +200,7 @@ export class BulkSigner extends AbstractSigner {
   getAddress(): Promise<string> {
     return Promise.resolve(this.#wallet.address);
   }
-  connect(): BulkSigner {
+  connect(): this {
     return this;
   }
   signTransaction(): Promise<string> {
@@ -217,7 +223,7 @@ export class BulkSigner extends AbstractSigner {
   }
 
   override sendTransaction({ to, data }: TransactionRequest): Promise<TransactionResponse> {
-    const receipt = this.#bulk.take(this.#wallet.address, String(to), data ?? "0x");
+    const receipt = this.#bulk.take(this.#wallet.address, to as string, data ?? "0x");
     // Whoever waits sees what became of it; nobody else need.
     receipt.catch(() => undefined);
     return Promise.resolve({ hash: "", wait: () => receipt } as unknown as TransactionResponse);

@@ -37,8 +37,8 @@ export class Receipts {
   constructor(sdk: typeof Sdk, contracts: Contracts) {
     this.#sdk = sdk;
     this.#contracts = contracts;
-    this.#dossier = String(contracts.dossier.target).toLowerCase();
-    this.#alerts = String(contracts.alerts.target).toLowerCase();
+    this.#dossier = (contracts.dossier.target as string).toLowerCase();
+    this.#alerts = (contracts.alerts.target as string).toLowerCase();
   }
 
   /** Notes what a transaction said of the cases that run. */

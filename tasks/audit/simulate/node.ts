@@ -22,7 +22,7 @@ export async function openNodeStage(
   sdk: typeof Sdk,
   plan: SimulationPlan,
 ): Promise<EmbeddedStage> {
-  const network = String(hre.globalOptions.network);
+  const network = hre.globalOptions.network;
   const chain = await openChain(hre);
   try {
     const rpc = atOnce(chain.provider);

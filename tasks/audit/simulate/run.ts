@@ -35,7 +35,7 @@ export class StepRefused extends Error {
   readonly error: unknown;
 
   constructor(of: string, step: PlannedStep, error: unknown) {
-    const { name = "Error", message = String(error), args } = error as Error & { args?: unknown };
+    const { name, message, args } = error as Error & { args?: unknown };
     const given = JSON.stringify(args ?? {}, (_, value: unknown) =>
       typeof value === "bigint" ? String(value) : value,
     );
@@ -65,7 +65,6 @@ const CONFIRMS: Partial<Record<Place, Sdk.enums.Post>> = {
   hospital: "doctor",
 };
 const NO_FORM = `0x${"00".repeat(32)}`;
-const DAY_SECONDS = 86_400;
 /** The first minutes of a working day, in which posts change hands. */
 const EIGHT = 8 * 3600;
 
@@ -313,7 +312,7 @@ class Run {
 
   #running(id: bigint, kind: CaseKind, holders: Map<Place, number>): RunningCase {
     const contract = this.#stage.sdk.KINDS[kind].contract;
-    const machine = String(this.#stage.xingzhi.contracts[contract].target);
+    const machine = this.#stage.xingzhi.contracts[contract].target as string;
     const running = { id, kind, machine, holders, forms: [], alerts: [] };
     this.#receipts.cases.set(id, running);
     return running;
@@ -365,7 +364,7 @@ class Run {
     const { dossier } = this.#stage.xingzhi.contracts;
     const args = [of.machine, of.id, forms.map(({ commitment }) => commitment), { number: 0, text: "" }];
     const data = dossier.interface.encodeFunctionData("confirm", args as never);
-    const sent = await signer.sendTransaction({ to: String(dossier.target), data });
+    const sent = await signer.sendTransaction({ to: dossier.target, data });
     this.#receipts.note((await sent.wait()) as unknown as MinedReceipt);
   }
 
@@ -443,7 +442,8 @@ interface BesideAct {
 
 type Receipt = Pick<MinedReceipt, "logs">;
 const receiptOf = ({ receipt }: { readonly receipt: unknown }): Receipt => receipt as Receipt;
-const text = (given: Record<string, unknown>, name: string): string => String(given[name] ?? "");
+const text = (given: Record<string, unknown>, name: string): string =>
+  (given[name] as string | undefined) ?? "";
 
 /** What is done beside a case's machine: with its forms, its alerts, and by reading it. */
 const BESIDE: Record<string, ((act: BesideAct) => Promise<Receipt>) | undefined> = {
@@ -490,7 +490,7 @@ const BESIDE: Record<string, ((act: BesideAct) => Promise<Receipt>) | undefined>
     const form = run.latest(of, text(step.with, "form"));
     const reading = { caseId: of.id, form, purpose, reader: address, at };
     const { domain, types, message } = await xingzhi.reads.toSign(reading);
-    const signature = await signer.signTypedData(domain, types as never, message as never);
+    const signature = await signer.signTypedData(domain, types, message);
     return receiptOf(await xingzhi.reads.log([reading], [signature]));
   },
   /** Of community correction what the check-ins missed is looked for. */
@@ -498,7 +498,7 @@ const BESIDE: Record<string, ((act: BesideAct) => Promise<Receipt>) | undefined>
     const { signer } = await run.officer(step.by);
     const { checkIns } = run.contracts();
     const data = checkIns.interface.encodeFunctionData("alertOverdue", [of.id]);
-    const sent = await signer.sendTransaction({ to: String(checkIns.target), data });
+    const sent = await signer.sendTransaction({ to: checkIns.target, data });
     return (await sent.wait()) as unknown as Receipt;
   },
   async acknowledge({ run, of, step, reference }) {

@@ -35,7 +35,7 @@ export class Script {
   /** Whether acts are of the case of community correction that a release opened. */
   #followed = false;
   /** Who holds a place where it was handed on. */
-  readonly #places: Partial<Record<Place, string>>;
+  readonly #places: Partial<Record<Place, string | undefined>>;
 
   constructor(
     writing: Writing,
@@ -64,6 +64,10 @@ export class Script {
   }
   /** Whether the plan's last day is past: nothing more is written then. */
   get isOver(): boolean {
+    return this.#isPast();
+  }
+
+  #isPast(): boolean {
     return this.#day > this.#writing.to;
   }
 
@@ -98,8 +102,7 @@ export class Script {
 
   /** An agency that holds a place from here on. */
   hand(place: Place, agency: string | undefined): void {
-    if (agency === undefined) delete this.#places[place];
-    else this.#places[place] = agency;
+    this.#places[place] = agency;
   }
   holder(place: Place): string | undefined {
     return this.#places[place];
@@ -142,7 +145,7 @@ export class Script {
     if (this.#slot > LAST_SLOT) {
       this.#day = plusWorkdays(this.#day, 1);
       this.#slot = FIRST_SLOT;
-      if (this.isOver) return this;
+      if (this.#isPast()) return this;
     }
     const step: PlannedStep = { at: atSlot(this.#day, this.#slot), do: action, by: officer, with: given };
     if (this.#followed) step.case = "supervision";

@@ -1,5 +1,4 @@
 import type { Deployment, Xingzhi } from "@xingzhi/sdk";
-import type * as Sdk from "@xingzhi/sdk";
 import { BrowserProvider, type Eip1193Provider } from "ethers";
 import { CONSORTIUM_KEY, administratorOf } from "../../../ignition/stage.ts";
 import type { Rpc } from "./bulk.ts";
@@ -19,8 +18,9 @@ export const startOf = ({ from }: SimulationPlan): number =>
 export const atOnce = (provider: BrowserProvider): Rpc => ({
   async send(method, params) {
     const [answer] = await provider._send({ id: 1, jsonrpc: "2.0", method, params: [...params] });
-    if (!answer || "error" in answer)
-      throw new Error(`${method}: ${answer?.error.message ?? "no answer"}`, { cause: answer?.error });
+    if (!answer) throw new Error(`${method}: no answer`);
+    // With its data, which say why.
+    if ("error" in answer) throw Object.assign(new Error(answer.error.message), answer.error);
     return answer.result as unknown;
   },
 });
@@ -71,7 +71,7 @@ export interface EmbeddedStage extends SimulationStage {
 /** Deploys a plan's ledger on a chain of its own in this process. */
 export async function openStage(plan: SimulationPlan): Promise<EmbeddedStage> {
   const [sdk, { openLedger }] = await Promise.all([
-    import("@xingzhi/sdk") as Promise<typeof Sdk>,
+    import("@xingzhi/sdk"),
     import("../../../ignition/embedded.ts"),
   ]);
   const ledger = await openLedger(startOf(plan), plan.agencies, SECRET);

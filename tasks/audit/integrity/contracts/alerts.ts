@@ -1,6 +1,7 @@
 import { enums } from "@xingzhi/sdk";
 import { type ExpectedLedger, type Projection, argsOf, dayAt } from "../projection.ts";
 import { hashWords } from "../slots.ts";
+import { keepOverstay } from "./leaves.ts";
 import { guardiansOf } from "./members.ts";
 
 interface Alert {
@@ -32,7 +33,8 @@ export const alerts: Projection = {
   on: {
     AlertOpened: (event, ledger) => {
       const { kind, due, ...alert } = argsOf<Alert>(event);
-      if (kind !== KEPT) open(ledger, { ...alert, kind, due, openedOn: dayAt(event.time) });
+      if (kind === KEPT) keepOverstay(event, ledger);
+      else open(ledger, { ...alert, kind, due, openedOn: dayAt(event.time) });
     },
     AlertWritten: (event, ledger) => {
       open(ledger, argsOf<Alert>(event));

@@ -1,5 +1,6 @@
 import { type ContractKey, type LedgerEvent, enums } from "@xingzhi/sdk";
 import { caseKey, formId } from "../keys.ts";
+import { countFiled } from "../machines/filed.ts";
 import { type ExpectedLedger, type Projection, argsOf, nothing } from "../projection.ts";
 import { hashWords, wordText } from "../slots.ts";
 import { bitsOf, withBits } from "../storage.ts";
@@ -79,6 +80,8 @@ export const dossier: Projection = {
       const key = caseKey(machine, caseId);
       s.setWord("_forms", form, formId(key, commitment));
       const desk = ledger.notes("dossier").get(DESK);
+      const filer = ledger.contractAt(machine);
+      if (filer && filer !== "clock") countFiled(event, ledger, filer, caseId);
       const isFiling = desk === `${event.tx}/${caseId}/${FILE}`;
       if (!isFiling && desk !== `${event.tx}/${caseId}/${SUPERSEDE}`) return;
       let held = file.withBeside(s.field("_records", "file", key));

@@ -6,6 +6,8 @@ export function beside(script: Script, form: string, disputed: string): void {
   if (random.chance(0.25)) {
     script.act("read", "procuratorate.procurator", { form, purpose: "legalSupervision" });
   }
+  // What was merged by then would be alerted as changed.
+  const isAgain = script.case.steps.filter(({ do: each }) => each === "propose").length > 1;
   const what = random.next();
   if (what < 0.03) {
     script.later(1, 1).act("dispute", "procuratorate.procurator", {
@@ -14,7 +16,7 @@ export function beside(script: Script, form: string, disputed: string): void {
       note: "近两个季度情况未载明",
     });
     script.later(1, 2).act("withdrawDispute", "procuratorate.procurator", { form: disputed });
-  } else if (what < 0.06) {
+  } else if (what < 0.06 && !isAgain) {
     script.later(1, 1).act("dispute", "procuratorate.procurator", {
       form: disputed,
       reason: "incomplete",

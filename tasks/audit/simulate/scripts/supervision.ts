@@ -32,7 +32,6 @@ type Beside = (script: Script, number: number) => boolean;
  * @param beside written at each due day; supervision goes no further once it says so
  */
 export function supervise(script: Script, opened: Day, beside: Beside = () => true): void {
-  const { random } = script;
   script.later(0, 4, endOf(opened, { days: 10 })).act("register", "correction.officer");
   script.later(0, 1).act("announce", "correction.officer");
   script.act("nameTeam", "correction.officer");
