@@ -20,6 +20,7 @@ import { describeCell } from "./describe.ts";
 import type { Finding } from "./finding.ts";
 import { readLaw } from "./law.ts";
 import { Expected } from "./ledger.ts";
+import { expectLearned } from "./machines/learned.ts";
 import type { Projection } from "./projection.ts";
 import { wordText } from "./slots.ts";
 import { writerOf } from "./writer.ts";
@@ -80,6 +81,7 @@ export async function auditIntegrity(options: IntegrityOptions): Promise<Integri
   const last: Checkpoint | undefined =
     options.checkpoint && readCheckpoint(options.checkpoint, deployment, law);
   const ledger = last?.expected ?? new Expected(deployment, law);
+  expectLearned(ledger);
   const applier = new Applier(ledger, projections);
   const strangers: Finding[] = [];
   const clock = { time: last?.clockTime ?? 0 };

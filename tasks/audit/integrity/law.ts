@@ -1,6 +1,7 @@
 import type { ContractKey, Deployment } from "@xingzhi/sdk";
 import { rulebookAbi } from "@xingzhi/sdk/abi";
 import { Contract, Interface, type Provider } from "ethers";
+import { type Learned, readLearned } from "./machines/learned.ts";
 import { type Row, type Tables, readSteps } from "./machines/table.ts";
 
 /** A value of the law: the number, and what it counts, as `Unit` numbers it. */
@@ -20,6 +21,8 @@ export interface Law {
   pack(ruleset: number, rules: bigint): bigint;
   /** A contract's whole table, as `steps()` gives it; none for a contract without. */
   steps(contract: ContractKey): readonly Row[];
+  /** What the contracts with tables have learned of the rulebook. */
+  readonly learned: readonly Learned[];
 }
 
 const VALUE_BYTES = 4;
@@ -37,11 +40,19 @@ export async function readLaw(provider: Provider, deployment: Deployment, block:
       return Buffer.from(code.slice(2), "hex").subarray(1);
     }),
   );
-  return lawOf(values, await readSteps(provider, deployment, block));
+  const [tables, learned] = await Promise.all([
+    readSteps(provider, deployment, block),
+    readLearned(provider, deployment, block, count),
+  ]);
+  return lawOf(values, tables, learned);
 }
 
 /** @param values by ruleset, four bytes a rule: bits 0–23 the number, 24–30 the unit */
-export function lawOf(values: readonly Buffer[], tables: Tables = new Map()): Law {
+export function lawOf(
+  values: readonly Buffer[],
+  tables: Tables = new Map(),
+  learned: readonly Learned[] = [],
+): Law {
   const value = (ruleset: number, rule: number): Quantity => {
     const bytes = values[ruleset];
     if (!bytes || bytes.length < VALUE_BYTES * (rule + 1)) {
@@ -58,5 +69,5 @@ export function lawOf(values: readonly Buffer[], tables: Tables = new Map()): La
     }
     return packed;
   };
-  return { value, pack, steps: (contract) => tables.get(contract) ?? [] };
+  return { value, pack, steps: (contract) => tables.get(contract) ?? [], learned };
 }

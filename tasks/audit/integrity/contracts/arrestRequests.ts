@@ -1,5 +1,4 @@
 import type { enums } from "@xingzhi/sdk";
-import { learning } from "../machines/learned.ts";
 import { OWN_AT, takeSideStep } from "../machines/sideMachine.ts";
 import { type Projection, nothing } from "../projection.ts";
 import { withBits } from "../storage.ts";
@@ -12,7 +11,6 @@ export const arrestRequests: Projection = {
   on: {
     Recorded: nothing,
     ArrestAnswered: nothing,
-    Learned: learning("arrestRequests", []),
     Stepped: (event, ledger) =>
       takeSideStep(event, ledger, "arrestRequests", (act) => {
         if ((act.name as enums.ArrestAction) === "requestArrest")

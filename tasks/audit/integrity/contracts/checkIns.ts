@@ -1,5 +1,4 @@
 import { type LedgerEvent, enums } from "@xingzhi/sdk";
-import { learning } from "../machines/learned.ts";
 import { OWN_AT, takeSideStep } from "../machines/sideMachine.ts";
 import { rowTaken, stepOf } from "../machines/steps.ts";
 import { type ExpectedLedger, type Projection, argsOf, dayAt, nothing } from "../projection.ts";
@@ -26,7 +25,6 @@ export const checkIns: Projection = {
   contract: "checkIns",
   on: {
     Recorded: nothing,
-    Learned: learning("checkIns", []),
     Stepped: (event, ledger) => takeSideStep(event, ledger, "checkIns"),
     CheckedIn: (event, ledger) => {
       const { caseId } = argsOf<OfCase>(event);

@@ -1,5 +1,4 @@
 import { type LedgerEvent, enums } from "@xingzhi/sdk";
-import { learning } from "../machines/learned.ts";
 import { OWN_AT, SINCE_AT, setRecord, takeSideStep } from "../machines/sideMachine.ts";
 import { type ExpectedLedger, type Projection, argsOf, dayAt, nothing } from "../projection.ts";
 import { bitsOf, withBits } from "../storage.ts";
@@ -22,7 +21,6 @@ export const leaves: Projection = {
   contract: "leaves",
   on: {
     Recorded: nothing,
-    Learned: learning("leaves", ["supervision.leave.ahead"]),
     Stepped: (event, ledger) =>
       takeSideStep(event, ledger, "leaves", (act) => {
         switch (act.name as enums.LeaveAction) {

@@ -1,4 +1,3 @@
-import { learning } from "../machines/learned.ts";
 import { OWN_AT, setRecord, takeSideStep } from "../machines/sideMachine.ts";
 import { type Projection, argsOf, nothing } from "../projection.ts";
 import { handToNewPlace } from "./supervisionCases.ts";
@@ -15,13 +14,6 @@ export const placeChanges: Projection = {
   contract: "placeChanges",
   on: {
     Recorded: nothing,
-    Learned: learning("placeChanges", [
-      "supervision.period.placeConsult",
-      "supervision.period.placeAnswer",
-      "supervision.period.placePapers",
-      "supervision.period.placeReceipt",
-      "supervision.period.placeReport",
-    ]),
     Stepped: (event, ledger) => takeSideStep(event, ledger, "placeChanges"),
     PlaceChangeRequested: (event, ledger) => {
       const { caseId, to, on } = argsOf<Change & { on: number }>(event);

@@ -1,4 +1,3 @@
-import { learning } from "../machines/learned.ts";
 import { takeSideStep } from "../machines/sideMachine.ts";
 import { type Projection, argsOf, nothing } from "../projection.ts";
 
@@ -14,7 +13,6 @@ export const places: Projection = {
     Recorded: nothing,
     CrossingReported: nothing,
     ContactLost: nothing,
-    Learned: learning("places", []),
     Stepped: (event, ledger) => takeSideStep(event, ledger, "places"),
     ZoneSet: (event, ledger) => {
       const { caseId, zone, kind } = argsOf<Zone & { kind: number }>(event);

@@ -1,4 +1,3 @@
-import { learning } from "../machines/learned.ts";
 import { OWN_AT, setRecord, takeSideStep } from "../machines/sideMachine.ts";
 import { type Projection, argsOf, nothing } from "../projection.ts";
 
@@ -15,7 +14,6 @@ export const positioning: Projection = {
   contract: "positioning",
   on: {
     Recorded: nothing,
-    Learned: learning("positioning", []),
     Stepped: (event, ledger) => takeSideStep(event, ledger, "positioning"),
     PositioningApproved: (event, ledger) => {
       const { caseId, ground, until } = argsOf<Approved>(event);

@@ -1,7 +1,6 @@
 import { type LedgerEvent, enums } from "@xingzhi/sdk";
 import { type CaseMachine, changeHead, maskOf, setParticular, takeStep } from "../machines/caseMachine.ts";
 import * as heads from "../machines/head.ts";
-import { learning } from "../machines/learned.ts";
 import { LIFE_TRACK, procedureOf } from "../machines/prisoner.ts";
 import { trackBit } from "../machines/routes.ts";
 import { type ExpectedLedger, type Projection, argsOf, nothing } from "../projection.ts";
@@ -29,12 +28,6 @@ const CURE_AT = 176;
 const CURE_BITS = 23;
 const PANEL_AT = 160;
 const PANEL_BITS = 96;
-
-const PERIODS = [
-  ...["procuratorate.submissionOpinion", "court.trial", "parole.assessment", "court.publishWithin"],
-  ...["court.service", "court.rehear", "court.trial", "prison.publicity", "court.publicity", "court.cure"],
-  ...["court.cureProperty", "court.extension", "court.notice", "prison.committee", "procuratorate.correction"],
-] as const;
 
 const outcome = (name: enums.Outcome): number => enums.Outcome.indexOf(name);
 const DISAGREES = enums.Opinion.indexOf("disagrees");
@@ -114,7 +107,6 @@ function reliefProjection(contract: ReliefContract, own: Projection["on"]): Proj
     on: {
       Recorded: nothing,
       AttendanceRecorded: nothing,
-      Learned: learning(contract, PERIODS),
       Stepped: (event, ledger) => takeStep(event, ledger, machine),
       Proposed: (event, ledger) => proposed(event, ledger, contract),
       CommitteeSat: (event, ledger) => {

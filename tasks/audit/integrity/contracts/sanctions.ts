@@ -1,5 +1,4 @@
 import type { LedgerEvent } from "@xingzhi/sdk";
-import { learning } from "../machines/learned.ts";
 import { rowTaken, stepOf } from "../machines/steps.ts";
 import { type ExpectedLedger, type Projection, argsOf, nothing } from "../projection.ts";
 import { withBits } from "../storage.ts";
@@ -33,7 +32,6 @@ export const sanctions: Projection = {
   contract: "sanctions",
   on: {
     Recorded: nothing,
-    Learned: learning("sanctions", []),
     Stepped: (event, ledger) => {
       rowTaken(event, ledger, "sanctions", stepOf(event), 0, 0, 0);
     },

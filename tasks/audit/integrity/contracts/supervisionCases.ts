@@ -8,7 +8,6 @@ import {
   takeStep,
 } from "../machines/caseMachine.ts";
 import * as heads from "../machines/head.ts";
-import { learning } from "../machines/learned.ts";
 import { place, routeFlags, routeTracks } from "../machines/routes.ts";
 import { rowTaken, stepOf } from "../machines/steps.ts";
 import { type ExpectedLedger, type Projection, argsOf, dayAt, nothing } from "../projection.ts";
@@ -29,12 +28,6 @@ const PLACES = [
 const FROM_AT = 136;
 const MEASURE_AT = 160;
 const REGISTERED = 1 << 4;
-
-const PERIODS = [
-  "supervision.period.report",
-  "supervision.period.revocation",
-  "temporaryRelease.period.reimprisonDecision",
-] as const;
 
 const EXPECT = enums.SupervisionAction.indexOf("expect");
 const NO_ORIGIN = 0n;
@@ -91,7 +84,6 @@ export const supervisionCases: Projection = {
     RevocationDecided: nothing,
     ReimprisonmentProposed: nothing,
     SupervisionTerminated: nothing,
-    Learned: learning(contract, PERIODS),
     Stepped: (event, ledger) => {
       // A case's first step is told before it is said from what it follows, which decides whether a form was filed.
       if (stepOf(event).action !== EXPECT) takeStep(event, ledger, machine);
@@ -102,7 +94,10 @@ export const supervisionCases: Projection = {
       const { caseId, ruleset, origin, originCase } = opened;
       const s = ledger.of(contract);
       const parties = ledger.partiesOf(contract, caseId);
-      const step = stepOf({ ...event, args: { caseId, step: ledger.notes(contract).get("expected") ?? "0x" } });
+      const step = stepOf({
+        ...event,
+        args: { caseId, step: ledger.notes(contract).get("expected") ?? "0x" },
+      });
       ledger.notes(contract).delete("expected");
       let head = heads.withRuleset(routed(parties), ruleset);
       const row = rowTaken(event, ledger, contract, step, 0, 0, machine.tracksOf(head));

@@ -1,7 +1,7 @@
 import { enums } from "@xingzhi/sdk";
 import { type CaseMachine, changeHead, maskOf, setParticular, takeStep } from "../machines/caseMachine.ts";
 import * as heads from "../machines/head.ts";
-import { learning, ruleNumber } from "../machines/learned.ts";
+import { ruleNumber } from "../machines/learned.ts";
 import { routeFlags, routeTracks, trackBit } from "../machines/routes.ts";
 import { type Projection, argsOf, nothing } from "../projection.ts";
 
@@ -26,22 +26,6 @@ const SIGNED_AT = 160;
 const HEALTH_AT = 184;
 const REVIEWED_AT = 208;
 const LENGTHENED_AT = 232;
-
-const PERIODS = [
-  "procuratorate.submissionOpinion",
-  "temporaryRelease.period.recheck",
-  "temporaryRelease.period.opinion",
-  "temporaryRelease.period.approval",
-  "temporaryRelease.period.handover",
-  "temporaryRelease.period.urgentAnnounce",
-  "temporaryRelease.period.reimprisonDecision",
-  "temporaryRelease.period.publicity",
-  "police.period.publicity",
-  "temporaryRelease.period.secondPublicity",
-  "temporaryRelease.period.objection",
-  "temporaryRelease.period.healthReport",
-  "temporaryRelease.period.review",
-] as const;
 
 const PUBLICITY = enums.ReleaseState.indexOf("Publicity");
 const REIMPRISONED = enums.ReleaseState.indexOf("Reimprisoned");
@@ -126,7 +110,6 @@ export const temporaryReleaseCases: Projection = {
     Deliberated: nothing,
     ReimprisonmentProposed: nothing,
     Died: nothing,
-    Learned: learning(contract, PERIODS),
     Stepped: (event, ledger) => takeStep(event, ledger, machine),
     Applied: (event, ledger) => {
       const { caseId, sentence, ruleset, ground, lifeInDanger, chronic } = argsOf<Applied>(event);
@@ -135,9 +118,7 @@ export const temporaryReleaseCases: Projection = {
       if (chronic) flags |= CHRONIC;
       // `TemporaryReleaseRules.needsGuarantor`.
       if (ledger.law.value(ruleset, GUARANTOR).amount === 1 && ground === ILLNESS) flags |= GUARANTEED;
-      changeHead(ledger, contract, caseId, (head) =>
-        heads.withRuleset(heads.withFlag(head, flags), ruleset),
-      );
+      changeHead(ledger, contract, caseId, (head) => heads.withRuleset(heads.withFlag(head, flags), ruleset));
       setParticular(ledger, contract, caseId, 0, GROUND_AT, sentence);
       setParticular(ledger, contract, caseId, GROUND_AT, 8, ground);
     },

@@ -66,4 +66,3 @@ export function setRecord(
   const s = ledger.of(contract);
   s.setWord("_records", withBits(s.word("_records", caseId), at, bits, value), caseId);
 }
-
