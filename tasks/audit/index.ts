@@ -75,6 +75,20 @@ export const auditTasks = [
   ),
 
   task(
+    ["audit", "integrity"],
+    "Recomputes every contract's storage from the events alone and compares it with the chain: storage, roots, code, charter, references. " +
+      "仅凭事件重算全部合约存储并与链上比对：存储、存储根、代码、章程、业务编号。 " +
+      `Example: npx hardhat audit integrity --network demo --checkpoint integrity.bin. ${codes}`,
+  )
+    .addOption(text("to", "The last block; the newest when left out 截止区块，默认最新"))
+    .addOption(text("checkpoint", "A file to go on from, and to leave for the next time 断点文件"))
+    .addOption(deploymentId)
+    .addFlag(rehearsal)
+    .addFlag(JSON_FLAG)
+    .setAction(async () => import("./integrity/task.ts"))
+    .build(),
+
+  task(
     ["audit", "case"],
     "Tells one case in full: steps, officers, forms, duties, alerts, readings; recomputes state, master form and term. " +
       "一案全貌：步骤、人员、表单、期限、预警、查阅，并重算状态、总表单与刑期。 " +
