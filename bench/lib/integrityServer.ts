@@ -333,6 +333,8 @@ class Chain {
         })();
       });
     });
+    // A client that computes for a while comes back on the same connection.
+    server.keepAliveTimeout = 120_000;
     server.listen(0, "127.0.0.1", () => {
       const address = server.address();
       const port = typeof address === "object" && address ? address.port : 0;
