@@ -115,7 +115,7 @@ const everyEvent = (): object[] => {
 async function peersOf({ port, chainId, addresses, toBlock }: Served, progress: (what: string) => void) {
   const url = `http://127.0.0.1:${port}`;
   const provider = new JsonRpcProvider(url, Number(chainId), { staticNetwork: true, cacheTimeout: -1 });
-  const face = new Interface(everyEvent() as never);
+  const face = new Interface(everyEvent());
   const client = createPublicClient({ transport: http(url) });
   const address = Object.values(addresses) as `0x${string}`[];
   const rate = async (read: (from: number, to: number) => Promise<number>): Promise<number> => {

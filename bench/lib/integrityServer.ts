@@ -313,7 +313,7 @@ class Chain {
             method: string;
             params: never[];
           }[];
-          const list = Array.isArray(asked) ? asked : [asked as never as (typeof asked)[number]];
+          const list = Array.isArray(asked) ? asked : [asked];
           const answers: Buffer[] = [];
           for (const { id, method, params } of list) {
             const result = await answer(method, params);

@@ -60,7 +60,8 @@ export async function reportOf(
   const bar = progressBar(rules.length, "rules 规则");
   const found = await judge(rules, ask, { range, progress: (done) => bar.update(done) });
   bar.stop();
-  const findings = [...found, ...((await more?.(open, ledger)) ?? [])];
+  // What was changed past the events comes first: nothing else can be relied on then.
+  const findings = [...((await more?.(open, ledger)) ?? []), ...found];
   return {
     audit: name,
     chainId: Number(open.chainId),

@@ -76,16 +76,20 @@ export const auditTasks = [
 
   task(
     ["audit", "integrity"],
-    "Recomputes every contract's storage from the events alone and compares it with the chain: storage, roots, code, charter, references. " +
-      "仅凭事件重算全部合约存储并与链上比对：存储、存储根、代码、章程、业务编号。 " +
+    "Recomputes every contract's storage from the events and compares it with the chain's, with code, charter, references, counters and master forms. " +
+      "由事件重算全部合约存储并与链上比对，同时核对代码、章程、业务编号、计数与总表单。 " +
       `Example: npx hardhat audit integrity --network demo --checkpoint integrity.bin. ${codes}`,
   )
-    .addOption(text("to", "The last block; the newest when left out 截止区块，默认最新"))
-    .addOption(text("checkpoint", "A file to go on from, and to leave for the next time 断点文件"))
+    .addOption(
+      text("checkpoint", "A file from which it goes on: then only what is new is read and compared 断点文件"),
+    )
+    .addOption(text("to", "The last block 截止区块"))
+    .addOption(text("csv", "A file for the findings as a table 发现列表（CSV）"))
+    .addOption(text("html", "A file for the report as one printable page 可打印报告（HTML）"))
     .addOption(deploymentId)
     .addFlag(rehearsal)
     .addFlag(JSON_FLAG)
-    .setAction(async () => import("./integrity/task.ts"))
+    .setAction(async () => import("./integrity.ts"))
     .build(),
 
   task(

@@ -73,7 +73,8 @@ describe("audit integrity", () => {
     const flow = flows.find(({ id }) => id === "parole-revoked");
     if (!flow) throw new Error("no such flow");
     await afterReplay(readFlow(flow.file), async (ledger) => {
-      const { deployment, send } = ledger;
+      const { deployment } = ledger;
+      const send = (method: string, params: readonly unknown[]) => ledger.send(method, params);
       const checkpoint = await checkpointOf(await audit(ledger));
       const { expected } = readCheckpoint(
         checkpoint,

@@ -1,4 +1,5 @@
-import { type LedgerEvent, enums } from "@xingzhi/sdk";
+import type { enums } from "@xingzhi/sdk";
+import { type LedgerEvent } from "@xingzhi/sdk";
 import { OWN_AT, SINCE_AT, setRecord, takeSideStep } from "../machines/sideMachine.ts";
 import { type ExpectedLedger, type Projection, argsOf, dayAt, nothing } from "../projection.ts";
 import { bitsOf, withBits } from "../storage.ts";

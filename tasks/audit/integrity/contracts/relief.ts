@@ -62,8 +62,10 @@ function machineOf(contract: ReliefContract): CaseMachine {
         act.head = heads.withFlag(act.head, flags);
       };
       switch (act.name as enums.ReliefAction) {
-        case "recordAttendance":
-          return flag(ATTENDANCE_RECORDED);
+        case "recordAttendance": {
+          flag(ATTENDANCE_RECORDED);
+          return;
+        }
         case "object":
           if (heads.stateOf(act.head) === COURT_PUBLICITY) flag(COURT_OBJECTION);
           act.head = heads.withObjections(act.head, heads.objectionsOf(act.head) + 1);
@@ -71,16 +73,26 @@ function machineOf(contract: ReliefContract): CaseMachine {
         case "answerObjection":
           act.head = heads.withObjections(act.head, heads.objectionsOf(act.head) - 1);
           return;
-        case "opine":
-          return flag(act.result === DISAGREES ? PRISON_OPINION_DISAGREES : 0);
-        case "replyToOpinion":
-          return flag(REPLIED);
-        case "opineOnSubmission":
-          return flag(SUBMISSION_OPINED | (act.result === DISAGREES ? SUBMISSION_OPINION_DISAGREES : 0));
-        case "extendTrial":
-          return flag(EXTENDED);
-        case "proposeCorrection":
-          return flag(CORRECTED);
+        case "opine": {
+          flag(act.result === DISAGREES ? PRISON_OPINION_DISAGREES : 0);
+          return;
+        }
+        case "replyToOpinion": {
+          flag(REPLIED);
+          return;
+        }
+        case "opineOnSubmission": {
+          flag(SUBMISSION_OPINED | (act.result === DISAGREES ? SUBMISSION_OPINION_DISAGREES : 0));
+          return;
+        }
+        case "extendTrial": {
+          flag(EXTENDED);
+          return;
+        }
+        case "proposeCorrection": {
+          flag(CORRECTED);
+          return;
+        }
         case "rule": {
           act.head = heads.withoutFlags(act.head, RULING_GRANTS);
           if (act.result !== outcome("refused")) flag(RULING_GRANTS);

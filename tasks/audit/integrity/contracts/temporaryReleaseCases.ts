@@ -73,8 +73,10 @@ const machine: CaseMachine = {
       set(at);
     };
     switch (act.name as enums.ReleaseAction) {
-      case "releaseUrgently":
-        return flag(RELEASED_URGENTLY);
+      case "releaseUrgently": {
+        flag(RELEASED_URGENTLY);
+        return;
+      }
       case "object":
         if (heads.stateOf(act.head) !== PUBLICITY) return;
         act.head = heads.withObjections(act.head, heads.objectionsOf(act.head) + 1);
@@ -82,22 +84,37 @@ const machine: CaseMachine = {
       case "answerObjection":
         act.head = heads.withObjections(act.head, heads.objectionsOf(act.head) - 1);
         return;
-      case "opine":
-        return flag(act.result === enums.Opinion.indexOf("disagrees") ? OPINION_DISAGREES : 0);
-      case "replyToOpinion":
-        return flag(REPLIED);
-      case "opineOnSubmission":
-        return flag(SUBMISSION_OPINED);
-      case "publishDecision":
-        return flag(DECISION_PUBLISHED);
-      case "approve":
-        return set(DECIDED_AT);
+      case "opine": {
+        flag(act.result === enums.Opinion.indexOf("disagrees") ? OPINION_DISAGREES : 0);
+        return;
+      }
+      case "replyToOpinion": {
+        flag(REPLIED);
+        return;
+      }
+      case "opineOnSubmission": {
+        flag(SUBMISSION_OPINED);
+        return;
+      }
+      case "publishDecision": {
+        flag(DECISION_PUBLISHED);
+        return;
+      }
+      case "approve": {
+        set(DECIDED_AT);
+        return;
+      }
       case "decide":
-        return act.result === GRANTED ? set(DECIDED_AT) : undefined;
-      case "fileHealthReport":
-        return review(HEALTH_AT);
-      case "reviewGround":
-        return review(REVIEWED_AT);
+        if (act.result === GRANTED) set(DECIDED_AT);
+        return;
+      case "fileHealthReport": {
+        review(HEALTH_AT);
+        return;
+      }
+      case "reviewGround": {
+        review(REVIEWED_AT);
+        return;
+      }
     }
   },
 };

@@ -1,15 +1,8 @@
 import type { LedgerEvent } from "@xingzhi/sdk";
+import { ANY_RESULT, BACK, STAYS, type Row as TableRow } from "./table.ts";
 
-/** A row of a machine's table, as `steps()` gives it: numbers as the contract keeps them. */
-export interface Row {
-  readonly action: number;
-  /** `ANY_RESULT` when the action has none. */
-  readonly result: number;
-  /** Bit n is set when it starts from state n. */
-  readonly from: bigint;
-  /** A state, `STAYS` or `BACK`. */
-  readonly to: number;
-}
+/** What of a machine's row leads from a state to another. */
+export type Row = Pick<TableRow, "action" | "result" | "from" | "to">;
 
 /** One act of a case in one machine, and the state it left. */
 export interface Replayed {
@@ -21,11 +14,6 @@ export interface Replayed {
   /** Why the table does not allow it; null when it does. */
   readonly wrong: "from" | "row" | null;
 }
-
-/** As contracts/cases/Table.sol names them. */
-const ANY_RESULT = 255;
-const STAYS = 255;
-const BACK = 254;
 
 /** The word of `Stepped`: action, result, from, to, a byte each from the highest. */
 function stepOf(event: LedgerEvent): Pick<Replayed, "action" | "result" | "from" | "to"> {

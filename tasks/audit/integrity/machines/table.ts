@@ -30,7 +30,7 @@ type RawStep = Readonly<Record<string, bigint>>;
 /** Reads every table from its contract, which nothing can change. */
 export async function readSteps(provider: Provider, deployment: Deployment, block: number): Promise<Tables> {
   const tables = Object.values(KINDS).map(async ({ contract, abi }) => {
-    const machine = new Contract(deployment.addresses[contract], new Interface(abi as never[]), provider);
+    const machine = new Contract(deployment.addresses[contract], new Interface(abi), provider);
     const steps = (await machine.getFunction("steps")({ blockTag: block })) as readonly RawStep[];
     return [contract, steps.map(rowOf)] as const;
   });

@@ -1,0 +1,57 @@
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { EXIT, TaskProblem } from "../../lib/outcome.ts";
+import { progressBar } from "../../lib/progress.ts";
+import type { OpenDeployment } from "../../network/ledger/open.ts";
+import type { Finding } from "../rules/rule.ts";
+import { type IntegrityResult, auditIntegrity } from "./audit.ts";
+import { CheckpointRefused } from "./checkpoint.ts";
+import type { Finding as Difference } from "./finding.ts";
+
+/** The papers that ask for records that nobody can change unseen, and whose chain and file agree. */
+const ARTICLE = "R12; R21";
+
+/** Audits a deployment's integrity up to a block, with progress; goes on from a checkpoint's file where one is named. */
+export async function integrityOf(
+  { provider, deployment }: OpenDeployment,
+  toBlock: number,
+  checkpoint = "",
+): Promise<IntegrityResult> {
+  const bar = progressBar(toBlock, "blocks 区块");
+  try {
+    const result = await auditIntegrity({
+      ...{ provider, deployment, toBlock },
+      // A rehearsal's code is another build's.
+      ...(deployment.rehearsalClock !== undefined && { built: null }),
+      ...(existsSync(checkpoint) && { checkpoint: readFileSync(checkpoint) }),
+      progress: (what) => {
+        if (what.phase === "read") bar.update(what.block);
+      },
+    });
+    if (checkpoint !== "" && result.checkpoint) {
+      // Beside its place first: whoever stops here must not leave half a file.
+      writeFileSync(`${checkpoint}.new`, result.checkpoint);
+      renameSync(`${checkpoint}.new`, checkpoint);
+    }
+    return result;
+  } catch (error) {
+    if (error instanceof CheckpointRefused) throw new TaskProblem(EXIT.wrongInput, error.message);
+    throw error;
+  } finally {
+    bar.stop();
+  }
+}
+
+/** A difference as the audits print findings. */
+export const findingOf = ({ rule, contract, slot, expected, found, ...where }: Difference): Finding => {
+  const words = slot === undefined ? "" : ` (${contract} ${slot}: ${expected ?? "?"} → ${found ?? "?"})`;
+  return {
+    ...{ rule, article: ARTICLE, severity: "grave" },
+    what: { en: `${where.en}${words}`, zh: `${where.zh}${words}` },
+    ...{
+      who: null,
+      agency: where.agency ?? null,
+      case: where.case === undefined ? null : Number(where.case),
+    },
+    ...{ day: null, block: where.block ?? null, transaction: where.tx ?? null },
+  };
+};
