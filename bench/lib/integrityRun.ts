@@ -25,6 +25,8 @@ export interface Run {
   readonly complete: boolean;
   /** The run itself, in milliseconds. */
   readonly ms: number;
+  /** Of that on a processor, in seconds: on a machine that does other things too, the fairer figure. */
+  readonly cpu: number;
   /** From a checkpoint a hundredth of the blocks before the end. */
   readonly incremental: { readonly events: number; readonly ms: number };
   /** The most memory that the process held after the whole run, in megabytes. */
@@ -39,9 +41,11 @@ async function run({ port, chainId, addresses, toBlock }: Served): Promise<Run> 
     addresses: addresses as Record<ContractKey, string>,
   } satisfies Deployment;
   const asked = { provider, deployment, source: httpSource(url) };
+  const before = process.cpuUsage();
   const begun = performance.now();
   const whole = await auditIntegrity({ ...asked, toBlock });
   const ms = performance.now() - begun;
+  const { user, system } = process.cpuUsage(before);
   const mb = process.resourceUsage().maxRSS / 1024;
   const until = Math.floor(toBlock * 0.99);
   // The node has but its newest storage: what a run would have left there is made of the events alone.
@@ -52,7 +56,16 @@ async function run({ port, chainId, addresses, toBlock }: Served): Promise<Run> 
   provider.destroy();
   const { events, slots, complete } = whole;
   const findings = [...whole.findings, ...rest.findings];
-  return { events, slots, findings: findings.map(({ en }) => en), complete, ms, mb, incremental };
+  return {
+    events,
+    slots,
+    findings: findings.map(({ en }) => en),
+    complete,
+    ms,
+    cpu: (user + system) / 1_000_000,
+    mb,
+    incremental,
+  };
 }
 
 async function checkpointAt(

@@ -111,7 +111,7 @@ describe("what the audit of integrity reads out of events", () => {
 
   it("finds a master form that is not the one its forms give", () => {
     const form = (1n << 48n) | (1n << 16n) | 1n;
-    const act = `0x${"03"}${"00000002"}${"0000000000000001"}`;
+    const act = `0x03000000020000000000000001`;
     const filed = event("dossier", "Filed", { caseId: 1n, machine: MACHINE, commitment: HASH, form });
     const acted = event("dossier", "Acted", { caseId: 1n, act, text: "" }, "0xc");
     const confirmed = (place: string) =>
