@@ -44,5 +44,9 @@ export default defineConfig({
   ignition: { requiredConfirmations: 1 },
   // Ten thousand orders of what agencies say of forms; always the same ones.
   test: { solidity: { fuzz: { runs: 10_000, seed: "0x5849" } } },
-  networks: { default: { type: "edr-simulated", chainType: "l1", allowBlocksWithSameTimestamp: true } },
+  networks: {
+    default: { type: "edr-simulated", chainType: "l1", allowBlocksWithSameTimestamp: true },
+    // `npx hardhat node`: years of published working days lie ahead of it, which today's date does not promise.
+    node: { type: "edr-simulated", chainType: "l1", initialDate: "2024-12-01T00:00:00+08:00" },
+  },
 });

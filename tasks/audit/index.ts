@@ -129,21 +129,31 @@ export const auditTasks = [
     .build(),
 
   task(
-    ["audit", "simulate"],
-    "Makes a realistic chain by seed, on which no audit finds anything. 按种子生成一条真实可信、核查无发现的账本链。 Example: npx hardhat audit simulate --network localhost --cases 200 --seed 7. Exit: 0 made, 2 wrong input. 退出码：0 已生成，2 输入有误",
-  )
-    .addOption({ ...text("cases", "How many cases 案件数"), defaultValue: "200" })
-    .addOption({ ...text("seed", "The same seed makes the same chain 种子"), defaultValue: "1" })
-    .addOption(text("from", "The first day (YYYY-MM-DD); 2025-01-02 when left out 首日"))
-    .addFlag(JSON_FLAG)
-    .setAction(async () => import("./simulate/task.ts"))
-    .build(),
-
-  task(
     ["audit", "rules"],
     "Lists what the audits look for, with articles. 列出全部核查规则及依据。 Example: npx hardhat audit rules --json",
   )
     .addFlag(JSON_FLAG)
     .setAction(async () => import("./rules.ts"))
+    .build(),
+
+  task(
+    ["audit", "simulate"],
+    "Fills a chain with realistic, lawful cases made from a seed. 以种子生成仿真链：依法办理的各类案件。 Example: npx hardhat audit simulate --cases 300 --seed 7 --network localhost. Exit: 0 made, 2 wrong input, 3 node trouble. 退出码：0 已生成，2 输入有误，3 节点故障",
+  )
+    .addOption({ ...text("cases", "How many cases 案件数"), defaultValue: "200" })
+    .addOption({
+      ...text("seed", "A whole number; the same seed makes the same chain 种子（整数）"),
+      defaultValue: "1",
+    })
+    .addOption(text("from", "The first day (YYYY-MM-DD) 起始日期"))
+    .addOption(
+      text("deploymentId", "The ledger to make, as Ignition keeps it; chain-ID when left out 新部署的标识"),
+    )
+    .addFlag({
+      name: "rehearsal",
+      description: "On the network's rehearsal, whose clock is moved 在演练账本上",
+    })
+    .addFlag(JSON_FLAG)
+    .setAction(async () => import("./simulate/task.ts"))
     .build(),
 ];

@@ -39,11 +39,19 @@ import type { Deployment } from "./deployment.ts";
 export const connectClock = (address: string, runner: ContractRunner): RehearsalClock =>
   new Contract(address, new Interface(abi.rehearsalClockAbi), runner) as unknown as RehearsalClock;
 
+/** Made once: who opens the ledger for many officers would make each of them anew. */
+const interfaces = new Map<readonly object[], Interface>();
+function interfaceOf(contractAbi: readonly object[]): Interface {
+  const known = interfaces.get(contractAbi) ?? new Interface(contractAbi);
+  interfaces.set(contractAbi, known);
+  return known;
+}
+
 /** The ledger's contracts, typed, for one runner. */
 export function connect({ addresses }: Deployment, runner: ContractRunner) {
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- TypeChain's type of the same ABI
   const at = <T>(address: string, contractAbi: readonly object[]): T =>
-    new Contract(address, new Interface(contractAbi), runner) as unknown as T;
+    new Contract(address, interfaceOf(contractAbi), runner) as unknown as T;
   return {
     access: at<AccessManager>(addresses.access, abi.accessManagerAbi),
     registry: at<AgencyRegistry>(addresses.registry, abi.agencyRegistryAbi),

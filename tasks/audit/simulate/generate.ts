@@ -18,7 +18,8 @@ export interface PlanOptions {
   readonly to?: Day;
 }
 
-const FIRST_DAY = "2025-01-02";
+/** The first day of a plan that names none. */
+export const FIRST_DAY = "2025-01-02";
 const LASTS = 540;
 /** Shares of the kinds of case, by what is left of one. */
 const KINDS = { commutation: 0.45, parole: 0.7, temporaryRelease: 0.82 };

@@ -259,6 +259,9 @@ class Run {
     const beside = BESIDE[step.do];
     if (beside && running && (step.do !== "checkOverdue" || running.kind === "supervision")) {
       const receipt = await beside({ run: this.#tools, of: running, step, reference });
+      // What is proposed again is the corrected form.
+      if (step.do === "supersede" && running === of.own)
+        of.documents.set(text(step.with, "form"), corrected(step, reference));
       this.#receipts.note(receipt);
       return;
     }
@@ -445,6 +448,10 @@ const receiptOf = ({ receipt }: { readonly receipt: unknown }): Receipt => recei
 const text = (given: Record<string, unknown>, name: string): string =>
   (given[name] as string | undefined) ?? "";
 
+/** The document that takes a form's place. */
+const corrected = (step: PlannedStep, reference: string): string =>
+  text(step.with, "document") || `${reference} ${text(step.with, "form")} 更正件`;
+
 /** What is done beside a case's machine: with its forms, its alerts, and by reading it. */
 const BESIDE: Record<string, ((act: BesideAct) => Promise<Receipt>) | undefined> = {
   async dispute({ run, of, step, reference }) {
@@ -463,7 +470,7 @@ const BESIDE: Record<string, ((act: BesideAct) => Promise<Receipt>) | undefined>
     const { dossier } = await run.as(step.by);
     const form = run.latest(of, text(step.with, "form"));
     const change = text(step.with, "change") as Sdk.enums.Change;
-    const document = `${reference} ${text(step.with, "form")} 更正件`;
+    const document = corrected(step, reference);
     const note = text(step.with, "note");
     return receiptOf(await dossier.supersede({ caseId: of.id, reference, form, document, change, note }));
   },
@@ -500,6 +507,23 @@ const BESIDE: Record<string, ((act: BesideAct) => Promise<Receipt>) | undefined>
     const data = checkIns.interface.encodeFunctionData("alertOverdue", [of.id]);
     const sent = await signer.sendTransaction({ to: checkIns.target, data });
     return (await sent.wait()) as unknown as Receipt;
+  },
+  /** A paper is served on the agency of a place. */
+  async deliver({ run, of, step, reference }) {
+    const { service } = await run.as(step.by);
+    const form = run.latest(of, text(step.with, "form"));
+    const agency = of.holders.get(text(step.with, "to") as Place) ?? 0;
+    return receiptOf(await service.serve({ caseId: of.id, form, to: { agency }, reference }));
+  },
+  /** Its receipt is signed by an officer of that agency. */
+  async receipt({ run, of, step }) {
+    const { xingzhi, signer } = await run.officer(step.by);
+    const form = run.latest(of, text(step.with, "form"));
+    const { agency } = await xingzhi.contracts.registry.officerOf(await signer.getAddress());
+    const delivery = { caseId: of.id, form, to: { agency } };
+    const { domain, types, message } = await xingzhi.service.receiptToSign(delivery);
+    const signature = await signer.signTypedData(domain, types, message);
+    return receiptOf(await xingzhi.service.acknowledge({ ...delivery, signature }));
   },
   async acknowledge({ run, of, step, reference }) {
     const alert = of.alerts.findLast(({ kind }) => kind === step.with.alert);

@@ -85,7 +85,8 @@ export class Script {
   /** Some working days later, and no later than a day. */
   later(least: number, most: number, limit?: Day): this {
     let days = this.random.whole(least, most);
-    while (days > 1 && limit !== undefined && plusWorkdays(this.#day, days) > limit) days -= 1;
+    while (days > Math.min(least, 1) && limit !== undefined && plusWorkdays(this.#day, days) > limit)
+      days -= 1;
     if (days > 0) this.on(plusWorkdays(this.#day, days));
     return this;
   }

@@ -39,7 +39,9 @@ export function relief(
   const script = new Script(writing, start, { id, type, prisoner, parties, sentencedBy });
   const cut = isLife ? 264 + 6 * random.whole(0, 2) : isGraft ? random.whole(3, 6) : random.whole(3, 8);
   const isProposed = prison(script, type, isLife, cut);
-  if (isProposed && court(script, type, cut, isLife, isGraft) && type === "parole") {
+  const stands = isProposed && court(script, type, cut, isLife, isGraft);
+  if (stands && type === "parole" && random.chance(0.03)) script.later(1, 2).act("lapse", "court.judge");
+  else if (stands && type === "parole") {
     script.later(0, 1).act("release", "prison.executionOfficer");
     script.follow();
     supervise(script, script.day);
@@ -92,7 +94,12 @@ function prison(script: Script, type: "commutation" | "parole", isLife: boolean,
   script.act("publish", "prison.executionOfficer");
   if (random.chance(0.08)) {
     script.later(1, 2).act("object", "procuratorate.procurator");
-    script.later(1, 2).act("answerObjection", "prison.executionOfficer", { upheld: false });
+    const upheld = random.chance(0.2);
+    script.later(1, 2).act("answerObjection", "prison.executionOfficer", { upheld });
+    if (upheld) {
+      script.later(3, 6);
+      return prison(script, type, isLife, months);
+    }
   }
   script.on(plusDays(endOf(published, { workdays: 5 }), 1)).later(0, 2);
   const disagrees = random.chance(0.08);
@@ -140,8 +147,9 @@ function court(
   script.act("publishDocket", "court.clerk");
   if (random.chance(0.04)) {
     script.later(1, 1).act("withdraw", "prison.executionOfficer");
-    script.later(1, 2).act("decideWithdrawal", "court.judge", { result: "granted" });
-    return false;
+    const granted = random.chance(0.7);
+    script.later(1, 2).act("decideWithdrawal", "court.judge", { result: granted ? "granted" : "refused" });
+    if (granted) return false;
   }
   const isObjected = random.chance(0.04);
   if (isObjected) {
@@ -186,6 +194,9 @@ function ruleAndServe(script: Script, judge: string, result: string, months?: nu
   const on = script.day;
   script.by(judge, "rule", { result, ...(months !== undefined && { months }) });
   script.later(1, 3, endOf(on, { days: 7 })).act("serve", "court.clerk");
+  if (!script.random.chance(0.3)) return;
+  script.act("deliver", "court.clerk", { form: "ruling", to: "prison" });
+  script.act("receipt", "prison.executionOfficer", { form: "ruling" });
 }
 
 /** A cut is adjusted to less; the new term of a life sentence to more. */

@@ -43,7 +43,8 @@ export function supervise(script: Script, opened: Day, beside: Beside = () => tr
   for (let number = 1; !script.isOver; number += 1) {
     const due = plusDays(since, 7 * INTERVAL_WEEKS * number);
     if (due >= ends) {
-      if (isPlain) script.on(plusDays(ends, 1)).act("release", "correction.officer");
+      if (!isPlain) script.origin().on(plusDays(ends, 1)).act("expire", "correction.officer").follow();
+      script.on(plusDays(ends, 1)).act("release", "correction.officer");
       return;
     }
     // What comes between two check-ins is over before the next is due.
@@ -77,6 +78,16 @@ function checkIn(script: Script, due: Day): void {
   const { random } = script;
   if (random.chance(0.03)) {
     script.on(plusDays(due, GRACE_DAYS + 1)).act("checkOverdue", "correction.officer");
+    script.act("acknowledge", "correction.officer", { alert: "CheckInMissed" });
+    if (random.chance(0.4)) {
+      script.act("admonish", "correction.head", { ground: "minorBreach" });
+      script.act("sanctionMissed", "correction.head", { due });
+      script.act("resolve", "correction.officer", {
+        alert: "CheckInMissed",
+        reason: "无正当理由未报到，已予训诫",
+      });
+      return;
+    }
     script.act("explainMissed", "correction.officer", { due });
     script.act("resolve", "correction.officer", {
       alert: "CheckInMissed",
@@ -96,7 +107,7 @@ function happening(script: Script, number: number): void {
   const what = random.next();
   // Leaves stay so far apart that their days never add up.
   if (number % 3 === 1 && what < 0.5) leave(script);
-  else if (what > 0.985 && number === 2) move(script);
+  else if (what > 0.985 && number === 2 && script.case.type !== "temporaryRelease") move(script);
   else if (what > 0.96) {
     script.later(1, 4).act("admonish", "correction.head", { ground: "minorBreach" });
     const sanctions = script.case.steps.filter(({ do: each }) => each === "admonish").length;
@@ -140,10 +151,19 @@ function leave(script: Script): void {
   script.on(workdayUntil(to)).act("returnFromLeave", "correction.officer");
 }
 
+/** With a device for some days, renewed once after an assessment, and taken off before the approval ends. */
 function positioning(script: Script): void {
-  const until = plusDays(script.day, 20);
-  script.act("approvePositioning", "correction.head", { ground: "leftWithoutLeave", until });
-  script.on(workdayUntil(plusDays(until, -2))).act("removePositioning", "correction.head");
+  const ground = "leftWithoutLeave";
+  let until = plusDays(script.day, 12);
+  script.act("approvePositioning", "correction.head", { ground, until });
+  script.on(workdayUntil(plusDays(until, -2)));
+  if (script.random.chance(0.4)) {
+    until = plusDays(script.day, 9);
+    script
+      .act("renewPositioning", "correction.head", { ground, until })
+      .on(workdayUntil(plusDays(until, -1)));
+  }
+  script.act("removePositioning", "correction.head");
 }
 
 function move(script: Script): void {
@@ -187,6 +207,12 @@ function unreformed(script: Script, number: number): boolean {
   if (number > 4) return false;
   script.later(1, 3).act("warn", "correction.head", { ground: "heavierBreach" });
   script.later(1, 3).act("proposeRevocation", "correction.head", { ground: "twoWarningsUnreformed" });
+  if (random.chance(0.5)) {
+    // The court answers within two days; on the same one there is no weekend between.
+    script.act("requestArrest", "correction.head").act("answerArrest", "court.judge", {
+      result: random.chance(0.7) ? "granted" : "refused",
+    });
+  }
   const granted = random.chance(0.8);
   script
     .later(4, 7)
