@@ -36,10 +36,10 @@ async function measure(progress: (what: string) => void): Promise<Figure[]> {
       if (run.findings.length > 0) progress(`findings: ${run.findings.slice(0, 3).join("; ")}`);
       const seconds = (run.ms / 1000) * (SHARE / run.events);
       progress(
-        `${run.events} events, ${run.slots} slots: ${(run.ms / 1000).toFixed(1)} s, ${run.mb.toFixed(0)} MB`,
+        `${run.events} events, ${run.slots} slots: ${(run.ms / 1000).toFixed(1)} s (${run.cpu.toFixed(1)} s on a processor), ${run.mb.toFixed(0)} MB`,
       );
       first ??= { seconds, ...(await peersOf(served, progress)) };
-      const where = `${run.events} events, ${run.slots} slots, over HTTP from another process`;
+      const where = `${run.events} events, ${run.slots} slots, ${run.cpu.toFixed(1)} s on a processor, over HTTP from another process`;
       const time = {
         op: "integrity per 100k events",
         unit: "s",

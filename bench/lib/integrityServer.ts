@@ -13,6 +13,7 @@ import { PROJECTIONS } from "../../tasks/audit/integrity/contracts/index.ts";
 import { caseKey } from "../../tasks/audit/integrity/keys.ts";
 import { readLaw } from "../../tasks/audit/integrity/law.ts";
 import { Expected } from "../../tasks/audit/integrity/ledger.ts";
+import { expectLearned } from "../../tasks/audit/integrity/machines/learned.ts";
 import { storageRoot } from "../../tasks/audit/integrity/root.ts";
 import { wordText } from "../../tasks/audit/integrity/slots.ts";
 
@@ -146,6 +147,7 @@ class Chain {
     const deployment = { chainId, addresses };
     const block = await provider.getBlockNumber();
     const chain = new Chain(provider, new Expected(deployment, await readLaw(provider, deployment, block)));
+    expectLearned(chain.#ledger);
     const faces = new Map(
       Object.entries(addresses).map(([key, address]) => {
         const { contract } = CODE[key as keyof typeof CODE];
@@ -331,6 +333,8 @@ class Chain {
         })();
       });
     });
+    // A client that computes for a while comes back on the same connection.
+    server.keepAliveTimeout = 120_000;
     server.listen(0, "127.0.0.1", () => {
       const address = server.address();
       const port = typeof address === "object" && address ? address.port : 0;

@@ -14,6 +14,8 @@ import type { Finding } from "../../tasks/audit/integrity/finding.ts";
 import { readLaw } from "../../tasks/audit/integrity/law.ts";
 import { wordText } from "../../tasks/audit/integrity/slots.ts";
 import type { StoredContract } from "../../tasks/audit/integrity/storage.ts";
+import { planOf } from "../../tasks/audit/simulate/generate.ts";
+import { openSimulation } from "../../tasks/audit/simulate/stage.ts";
 import { type Replayed, afterReplay } from "./ledgers.ts";
 
 const MINUTES = 60_000;
@@ -50,6 +52,21 @@ describe("audit integrity", () => {
       expect(result.slots).greaterThan(300);
     });
   }
+
+  it("finds nothing on a ledger with every kind of case, and sees all of it", async function () {
+    this.timeout(10 * MINUTES);
+    const simulation = await openSimulation(planOf({ cases: 60, seed: 5 }));
+    try {
+      const { provider, deployment } = simulation;
+      const toBlock = await provider.getBlockNumber();
+      const result = await auditIntegrity({ provider, deployment, toBlock });
+      expect(told(result.findings)).deep.equal([]);
+      expect(result).includes({ complete: true, codeChecked: true });
+      expect(result.events).greaterThan(2_000);
+    } finally {
+      await simulation.close();
+    }
+  });
 
   it("names each slot that was changed past the events, whichever contract's, and each that none should have written", async function () {
     this.timeout(10 * MINUTES);

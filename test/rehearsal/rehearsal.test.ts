@@ -14,6 +14,8 @@ import { BrowserProvider, Wallet, id } from "ethers";
 import { before, describe, it } from "mocha";
 import { type AgencyPlan, admissionsOf, found } from "../../ignition/stage.ts";
 import { rehearsalArtifacts } from "../../scripts/rehearsal/build.ts";
+import { auditIntegrity } from "../../tasks/audit/integrity/audit.ts";
+import { builtFor } from "../../tasks/network/ledger/built.ts";
 import { type Ledger, deployLedger } from "../helpers/ledger.ts";
 
 const ON = "2018-05-09";
@@ -195,5 +197,13 @@ describe("a rehearsal of the ledger", function () {
       const proposed = xingzhi.charter.propose({ ...terms, rooms: mixed });
       expect(await failureOf(proposed)).to.be.instanceOf(errors.ClockDiffers);
     });
+  });
+
+  it("holds what its events give, by the time of its own clock", async () => {
+    const toBlock = await provider.getBlockNumber();
+    const built = await builtFor(true);
+    const result = await auditIntegrity({ provider, deployment: rehearsal, toBlock, built });
+    expect(result.findings.map(({ rule, en }) => `${rule}: ${en}`)).to.deep.equal([]);
+    expect(result).to.include({ complete: true, codeChecked: true });
   });
 });

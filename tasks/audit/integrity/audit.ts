@@ -65,6 +65,8 @@ export interface IntegrityResult {
   readonly checkpoint: Buffer | null;
 }
 
+/** Blocks of the first request: stretches grow by themselves, and what is under way at first must fit the memory. */
+const FIRST_STRETCH = 50;
 /** Roots of larger storages are computed in whole runs only. */
 const MOST_SLOTS_OF_ROOT = 200_000;
 
@@ -89,7 +91,7 @@ export async function auditIntegrity(options: IntegrityOptions): Promise<Integri
     options.events ??
     ((after, clockTime) =>
       ledgerEvents(source, deployment, {
-        ...{ fromBlock: deployment.fromBlock ?? 0, toBlock, clockTime },
+        ...{ fromBlock: deployment.fromBlock ?? 0, toBlock, clockTime, firstStretch: FIRST_STRETCH },
         ...(after && { after }),
         unknown: ({ message }, { address, blockNumber, logIndex, transactionHash: tx }) => {
           const [en = message, zh = message] = message.split(" / ");

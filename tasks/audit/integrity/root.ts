@@ -1,4 +1,4 @@
-import { keccak256 } from "ethers";
+import { keccakBytes, keccakDigits } from "./keccak.ts";
 
 /** The root of an empty trie. */
 export const EMPTY_ROOT = "0x56e81f171bcc55a6ff8345e692c0f86e5b48e01b996cadc001622fb5e363b421";
@@ -18,6 +18,7 @@ const encodeBytes = (bytes: Buffer): Buffer =>
 const encodeList = (items: readonly Buffer[]): Buffer => withHeader(LIST, Buffer.concat(items));
 
 const EMPTY = Buffer.of(BYTE);
+const HASH_HEADER = Buffer.of(BYTE + 32);
 
 /** Nibbles with the prefix that says whether they are odd and whether they end in a leaf. */
 function compact(nibbles: Uint8Array, isLeaf: boolean): Buffer {
@@ -37,9 +38,12 @@ interface Leaf {
 }
 
 function leafOf(slot: bigint, word: bigint): Leaf {
-  const key = keccak256(Buffer.from(slot.toString(16).padStart(64, "0"), "hex"));
+  const key = keccakBytes(Buffer.from(slot.toString(16).padStart(64, "0"), "hex"));
   const path = new Uint8Array(64);
-  for (let i = 0; i < 64; i += 1) path[i] = Number.parseInt(key[2 + i] ?? "", 16);
+  for (const [i, byte] of key.entries()) {
+    path[2 * i] = byte >> 4;
+    path[2 * i + 1] = byte & 15;
+  }
   const digits = word.toString(16);
   return { path, value: encodeBytes(Buffer.from(digits.length % 2 ? `0${digits}` : digits, "hex")) };
 }
@@ -50,7 +54,7 @@ function compare(a: Leaf, b: Leaf): number {
 
 /** A node by its RLP where it is shorter than a hash, else by its hash. */
 const reference = (node: Buffer): Buffer =>
-  node.length < 32 ? node : encodeBytes(Buffer.from(keccak256(node).slice(2), "hex"));
+  node.length < 32 ? node : Buffer.concat([HASH_HEADER, keccakBytes(node)]);
 
 /** The node over leaves `from` to `to`, whose paths agree up to `depth`. */
 function nodeOver(leaves: readonly Leaf[], from: number, to: number, depth: number): Buffer {
@@ -78,5 +82,5 @@ export function storageRoot(words: Iterable<readonly [slot: bigint, word: bigint
   for (const [slot, word] of words) if (word !== 0n) leaves.push(leafOf(slot, word));
   if (leaves.length === 0) return EMPTY_ROOT;
   leaves.sort(compare);
-  return keccak256(nodeOver(leaves, 0, leaves.length, 0));
+  return `0x${keccakDigits(nodeOver(leaves, 0, leaves.length, 0))}`;
 }

@@ -1,4 +1,4 @@
-import { keccak256 } from "ethers";
+import { keccakDigits } from "./keccak.ts";
 
 const buffer = new Uint8Array(64);
 const view = new DataView(buffer.buffer);
@@ -31,11 +31,11 @@ export function slotAt(variable: number, path: string): bigint {
     if (part.startsWith("+")) slot += BigInt(part.slice(1));
     else if (part === "*") {
       writeWord(0, slot);
-      slot = BigInt(keccak256(buffer.subarray(0, 32)));
+      slot = BigInt(`0x${keccakDigits(buffer.subarray(0, 32))}`);
     } else {
       writeKey(part);
       writeWord(32, slot);
-      slot = BigInt(keccak256(buffer));
+      slot = BigInt(`0x${keccakDigits(buffer)}`);
     }
   }
   return BigInt.asUintN(256, slot);
@@ -49,7 +49,7 @@ export function hashWords(...words: readonly bigint[]): string {
     for (let i = 3, rest = word; i >= 0; i -= 1, rest >>= 64n)
       write.setBigUint64(32 * n + 8 * i, BigInt.asUintN(64, rest));
   }
-  return keccak256(bytes);
+  return `0x${keccakDigits(bytes)}`;
 }
 
 /** A word as 0x and 64 digits. */
