@@ -101,7 +101,10 @@ describe("The machines' storage, recomputed from events after acts at random", f
   before(async () => {
     world = await SupervisionWorld.build();
   });
-  beforeEach(() => world.restore());
+  beforeEach(async () => {
+    storage.wrong.clear();
+    await world.restore();
+  });
 
   async function look(): Promise<void> {
     const { contracts, ethers } = world.ledger;
@@ -250,6 +253,16 @@ describe("The machines' storage, recomputed from events after acts at random", f
       expect([...storage.wrong]).deep.equal([]);
     });
   }
+
+  it("of a temporary release that the return ends while an objection to it waits for its answer", async () => {
+    const of = await releaseUpTo(world, undefined, { of: SHORT });
+    await world.act(of, "temporaryRelease", "object");
+    const then = [...(RETURNS.returning ?? []), { action: "reimprison" }];
+    await walk(await world.supervisionOf(of), "supervision", then);
+    await look();
+    expect(await world.state(of)).to.equal("Reimprisoned");
+    expect([...storage.wrong]).deep.equal([]);
+  });
 
   it("of a temporary release whose publicity was not waited for, and whose assessment was against it", async () => {
     const of = await releaseUpTo(world, "fileAssessment", { of: SHORT, lifeInDanger: true });
