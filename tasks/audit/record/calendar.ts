@@ -1,19 +1,10 @@
-import { type Day, dayFromChain, dayToChain } from "@xingzhi/sdk";
+import type { Day } from "@xingzhi/sdk";
+import { daysBetween, monthsOn, plusDays } from "../days.ts";
 import type { Calendar, Span } from "./model.ts";
 
 const yearOf = (day: Day): number => Number(day.slice(0, 4));
-const later = (day: Day, days: number): Day => dayFromChain(dayToChain(day) + days) ?? day;
 
-/** The day so many months later; from a month's last day, and where there is no such day, the month's last (刑诉解释 202). */
-export function monthsLater(day: Day, months: number): Day {
-  const [year = 0, month = 1, dayOfMonth = 1] = day.split("-").map(Number);
-  const lastOf = (monthsOn: number) => new Date(Date.UTC(year, month + monthsOn, 0)).getUTCDate();
-  const last = lastOf(months);
-  const on = dayOfMonth === lastOf(0) ? last : Math.min(dayOfMonth, last);
-  return new Date(Date.UTC(year, month - 1 + months, on)).toISOString().slice(0, 10);
-}
-
-/** The working days that the chain's calendar published. */
+/** The working days of the years that were published. */
 export class PublishedCalendar implements Calendar {
   readonly #years = new Map<number, bigint>();
   readonly #ends = new Map<string, Day>();
@@ -26,7 +17,7 @@ export class PublishedCalendar implements Calendar {
   isWorkday(day: Day): boolean {
     const year = this.#years.get(yearOf(day));
     if (year === undefined) throw new RangeError(`the calendar of ${yearOf(day)} is not published`);
-    const index = dayToChain(day) - dayToChain(`${day.slice(0, 4)}-01-01`);
+    const index = daysBetween(`${day.slice(0, 4)}-01-01`, day);
     return ((year >> BigInt(index)) & 1n) === 1n;
   }
 
@@ -36,19 +27,23 @@ export class PublishedCalendar implements Calendar {
     if (known !== undefined) return known;
     const end =
       unit === "workdays"
-        ? this.#workday(from, amount)
-        : this.#workday(later(unit === "months" ? monthsLater(from, amount) : later(from, amount), -1), 1);
+        ? this.workdayAfter(from, amount)
+        : this.workdayFrom(unit === "months" ? monthsOn(from, amount) : plusDays(from, amount));
     this.#ends.set(key, end);
     return end;
   }
 
-  /** The so-manieth working day after a day. */
-  #workday(from: Day, count: number): Day {
-    let day = from;
-    for (let found = 0; found < count;) {
-      day = later(day, 1);
-      if (this.isWorkday(day)) found += 1;
-    }
-    return day;
+  /** The day itself, or the first working day after it. @throws RangeError past the last published year */
+  workdayFrom(day: Day): Day {
+    let on = day;
+    while (!this.isWorkday(on)) on = plusDays(on, 1);
+    return on;
+  }
+
+  /** The so-manieth working day after a day; of none the day itself. @throws RangeError past the last published year */
+  workdayAfter(day: Day, count: number): Day {
+    let on = day;
+    for (let left = count; left > 0; left -= 1) on = this.workdayFrom(plusDays(on, 1));
+    return on;
   }
 }

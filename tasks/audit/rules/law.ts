@@ -1,7 +1,7 @@
+import { plusDays, sameDate } from "../days.ts";
 import { dayFromChain, dayToChain, enums } from "@xingzhi/sdk";
-import { monthsLater } from "../record/calendar.ts";
 import type { SentenceRecord } from "../record/model.ts";
-import { dayPlus, isBefore } from "./lib.ts";
+import { isBefore } from "./lib.ts";
 import type { Inquiry } from "./rule.ts";
 import { type Ruling, allRulings } from "./rulings.ts";
 
@@ -79,5 +79,5 @@ function convert(sentence: Record<string, unknown>, ruledOn: number, months: num
   const from = dayFromChain(ruledOn) ?? "1970-01-01";
   sentence.months = months;
   sentence.begins = ruledOn;
-  sentence.ends = dayToChain(dayPlus(monthsLater(from, months), -1));
+  sentence.ends = dayToChain(plusDays(sameDate(from, months), -1));
 }

@@ -1,15 +1,4 @@
-import type { Day } from "@xingzhi/sdk";
 import type { Act, CaseRecord, LedgerEvent, Moment, OfficerRecord, Term } from "../record/model.ts";
-
-const MILLISECONDS_A_DAY = 86_400_000;
-
-/** Days from one to another; negative when it lies before. */
-export const daysBetween = (from: Day, to: Day): number =>
-  (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / MILLISECONDS_A_DAY;
-
-/** The day so many days later. */
-export const dayPlus = (day: Day, days: number): Day =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * MILLISECONDS_A_DAY).toISOString().slice(0, 10);
 
 /** The middle one, of an even number the lower of the two; undefined of none. */
 export function median(numbers: readonly number[]): number | undefined {

@@ -1,6 +1,7 @@
 import type { Day } from "@xingzhi/sdk";
 import type { Act, CaseRecord, LedgerRecord } from "../record/model.ts";
-import { daysBetween, eventOf, isRelief } from "./lib.ts";
+import { daysBetween } from "../days.ts";
+import { eventOf, isRelief } from "./lib.ts";
 
 /** A ruling on a request for commutation or parole. */
 export interface Ruling {

@@ -1,6 +1,7 @@
+import { plusDays } from "../days.ts";
 import { type Day, dayFromChain } from "@xingzhi/sdk";
 import type { Act, CaseRecord, Moment } from "../record/model.ts";
-import { actsOf, dayPlus, eventOf, isBefore } from "./lib.ts";
+import { actsOf, eventOf, isBefore } from "./lib.ts";
 
 /** States in which a person is supervised and has to check in. */
 const SUPERVISED: ReadonlySet<string> = new Set([
@@ -68,8 +69,8 @@ export function missedOf(of: CaseRecord, today: Day): MissedDay[] {
   for (const { since, until, interval, grace } of plansOf(of, today)) {
     if (interval === 0) continue;
     let kept = since;
-    for (let due = dayPlus(since, interval); dayPlus(due, grace) < until; due = dayPlus(due, interval)) {
-      const [from, last] = [dayPlus(due, -interval), dayPlus(due, grace)];
+    for (let due = plusDays(since, interval); plusDays(due, grace) < until; due = plusDays(due, interval)) {
+      const [from, last] = [plusDays(due, -interval), plusDays(due, grace)];
       const checkIn = of.checkIns.find(({ day }) => day > from && day > kept && day <= last);
       if (checkIn) {
         kept = checkIn.day;

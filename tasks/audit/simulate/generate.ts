@@ -1,5 +1,6 @@
 import type { Day } from "@xingzhi/sdk";
-import { YEARS, daysBetween, plusDays } from "./calendar.ts";
+import { daysBetween, plusDays } from "../days.ts";
+import { YEARS } from "./calendar.ts";
 import type { PlannedCase, SimulationPlan } from "./plan.ts";
 import { Random } from "./random.ts";
 import type { Writing } from "./script.ts";

@@ -1,5 +1,6 @@
 import type { Day, Place, enums } from "@xingzhi/sdk";
-import { plusDays, plusWorkdays, workdayFrom } from "./calendar.ts";
+import { plusDays } from "../days.ts";
+import { plusWorkdays, workdayFrom } from "./calendar.ts";
 import type { Facts, PlannedCase, PlannedStep } from "./plan.ts";
 import type { Random } from "./random.ts";
 import type { Staff, World } from "./world.ts";

@@ -1,12 +1,12 @@
 import type { CaseKind, Xingzhi } from "@xingzhi/sdk";
 import type * as Sdk from "@xingzhi/sdk";
+import { plusDays } from "../days.ts";
 import Table from "cli-table3";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { isSimulated, loadSdk } from "../../lib/ledger.ts";
 import { EXIT, TaskProblem, run } from "../../lib/outcome.ts";
 import { progressBar } from "../../lib/progress.ts";
 import { FIRST_DAY, PlanError, planOf } from "./generate.ts";
-import { plusDays } from "./calendar.ts";
 import type { SimulationPlan } from "./plan.ts";
 import { type Simulated, type SimulationStage, StepRefused, simulate } from "./run.ts";
 

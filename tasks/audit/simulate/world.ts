@@ -1,5 +1,6 @@
 import type { Day, enums } from "@xingzhi/sdk";
-import { plusDays, plusMonths, workdayFrom } from "./calendar.ts";
+import { plusDays, sameDate } from "../days.ts";
+import { workdayFrom } from "./calendar.ts";
 import type { PlannedAgency, PlannedOfficer } from "./plan.ts";
 import type { Random } from "./random.ts";
 
@@ -126,7 +127,7 @@ export class Staff {
     };
     const whose = { agency, posts: [post] };
     const place = this.officers.length % 12;
-    const last = workdayFrom(plusDays(plusMonths(from, 2), this.#random.whole(0, 240)));
+    const last = workdayFrom(plusDays(sameDate(from, 2), this.#random.whole(0, 240)));
     if (place !== 4 && place !== 9) add({ ...whose, name: name(`${number}`), from, until: LAST_DAY });
     else if (place === 4) {
       add({ ...whose, name: name(`${number}`), from, until: last });

@@ -1,23 +1,11 @@
-import type { Day } from "@xingzhi/sdk";
-import { plusDays, plusMonths } from "../calendar.ts";
+import { plusDays, sameDate } from "../../days.ts";
+import { type Day, PROPOSAL_FORMS } from "@xingzhi/sdk";
 import type { Facts } from "../plan.ts";
 import type { Random } from "../random.ts";
 
-/** The papers of every proposal; others come with earlier rulings and a property judgment. */
-export const PROPOSAL_PAPERS = [
-  "wardMinutes",
-  "proposalForm",
-  "scoreSummary",
-  "judgment",
-  "executionNotice",
-  "appraisal",
-  "rewardsAndPenalties",
-  "repentanceEvidence",
-] as const;
-
 /** The papers that a proposal about somebody needs. */
 export const papersFor = ({ property, relief }: Facts): string[] => [
-  ...PROPOSAL_PAPERS,
+  ...PROPOSAL_FORMS,
   ...(relief.length > 0 ? ["priorRulings"] : []),
   ...(property === "none" ? [] : ["propertyProof"]),
 ];
@@ -28,8 +16,8 @@ export function fixedTerm(
   on: Day,
   { months, served, crime = "other" }: { months: number; served: number; crime?: "other" | "graft" },
 ): Facts {
-  const begins = plusDays(plusMonths(on, -served), -random.whole(1, 25));
-  const effective = plusMonths(begins, random.whole(4, 8));
+  const begins = plusDays(sameDate(on, -served), -random.whole(1, 25));
+  const effective = sameDate(begins, random.whole(4, 8));
   return {
     sentence: {
       kind: "fixed",
@@ -38,7 +26,7 @@ export function fixedTerm(
       begins,
       effective,
       delivered: plusDays(effective, random.whole(10, 25)),
-      ends: plusDays(plusMonths(begins, months), -1),
+      ends: plusDays(sameDate(begins, months), -1),
     },
     offences: [{ crime, months }],
     traits: crime === "graft" ? ["official"] : [],
@@ -50,7 +38,7 @@ export function fixedTerm(
 
 /** A life sentence, not converted, of which more than three years are served on a day. */
 export function lifeTerm(random: Random, on: Day): Facts {
-  const effective = plusDays(plusMonths(on, -random.whole(40, 60)), -random.whole(1, 25));
+  const effective = plusDays(sameDate(on, -random.whole(40, 60)), -random.whole(1, 25));
   return {
     sentence: {
       kind: "life",
@@ -77,7 +65,7 @@ export function probation(on: Day, months: number): Facts {
       effective: on,
       delivered: on,
       begins: on,
-      ends: plusDays(plusMonths(on, months), -1),
+      ends: plusDays(sameDate(on, months), -1),
     },
     offences: [{ crime: "other", months: Math.max(6, Math.floor(months / 2)) }],
     traits: [],

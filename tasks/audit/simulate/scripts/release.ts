@@ -1,5 +1,6 @@
 import type { Day, enums } from "@xingzhi/sdk";
-import { endOf, plusDays, plusMonths, workdayFrom } from "../calendar.ts";
+import { plusDays, sameDate } from "../../days.ts";
+import { endOf, workdayFrom } from "../calendar.ts";
 import type { PlannedCase } from "../plan.ts";
 import { Script, type Writing } from "../script.ts";
 import { fixedTerm } from "./prisoners.ts";
@@ -136,7 +137,7 @@ function decided(script: Script, request: Request): void {
   const on = script.day;
   const { ends = LATER } = script.facts.sentence;
   const over = ends < script.writing.to ? workdayFrom(plusDays(ends, 1)) : LATER;
-  const until = earlier(plusMonths(on, random.whole(4, 6)), over);
+  const until = earlier(sameDate(on, random.whole(4, 6)), over);
   if (isCourts) script.act("decide", decides, { result: "granted", until });
   else script.act("approve", decides, { until });
   script.later(1, 3, endOf(on, { days: 10 })).act("handOver", holds);
@@ -190,7 +191,7 @@ function onRelease(script: Script, { since, until: first, over, decides, holds }
     if (number % 3 === 2) script.act("reviewGround", "correction.officer", { result: "confirmed" });
     if (until < over && plusDays(script.day, 45) > until) {
       const from = plusDays(until, 1);
-      until = earlier(plusMonths(until, 6), over);
+      until = earlier(sameDate(until, 6), over);
       script.later(1, 2).act("extendRelease", decides, { from, until });
     }
     script.follow();

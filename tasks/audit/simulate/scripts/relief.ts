@@ -1,5 +1,6 @@
 import type { Day } from "@xingzhi/sdk";
-import { endOf, plusDays, plusWorkdays, workdayFrom } from "../calendar.ts";
+import { plusDays } from "../../days.ts";
+import { endOf, plusWorkdays, workdayFrom } from "../calendar.ts";
 import type { PlannedCase } from "../plan.ts";
 import { Script, type Writing } from "../script.ts";
 import { beside } from "./beside.ts";

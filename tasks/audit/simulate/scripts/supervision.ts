@@ -1,5 +1,6 @@
 import type { Day } from "@xingzhi/sdk";
-import { endOf, isWorkday, plusDays, plusMonths, plusWorkdays, workdayFrom } from "../calendar.ts";
+import { plusDays, sameDate } from "../../days.ts";
+import { endOf, isWorkday, plusWorkdays, workdayFrom } from "../calendar.ts";
 import type { PlannedCase } from "../plan.ts";
 import { Script, type Writing } from "../script.ts";
 import { probation } from "./prisoners.ts";
@@ -48,7 +49,7 @@ export function supervise(script: Script, opened: Day, beside: Beside = () => tr
       return;
     }
     // What comes between two check-ins is over before the next is due.
-    const isRoomy = plusMonths(script.day, 2) < ends;
+    const isRoomy = sameDate(script.day, 2) < ends;
     if (course === "revoked" && isPlain && isRoomy) {
       if (unreformed(script, number)) return;
     } else if (course === "dies" && isPlain && number === 3) {

@@ -1,4 +1,4 @@
-import { daysBetween } from "../../lib.ts";
+import { daysBetween } from "../../../days.ts";
 import { rule } from "../../rule.ts";
 
 /** A duty that was answered after its last day. */

@@ -1,11 +1,9 @@
+import { SETTLED } from "../../../record/duties.ts";
 import { groupBy, isRelief } from "../../lib.ts";
 import { rule } from "../../rule.ts";
 
 /** States in which a case is over, or has left its agency for good. */
-const OVER: ReadonlySet<string> = new Set([
-  ...["Served", "Released", "NotProposed", "NotDocketed", "Withdrawn", "Lapsed", "Refused"],
-  ...["Reimprisoned", "Expired", "Died", "Terminated", "Revoked"],
-]);
+const OVER: ReadonlySet<string> = new Set([...SETTLED, "Served"]);
 
 /** Two requests for one person at the same time, of the same kind. */
 export default rule({

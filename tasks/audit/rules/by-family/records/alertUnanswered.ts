@@ -1,4 +1,4 @@
-import { dayPlus } from "../../lib.ts";
+import { plusDays } from "../../../days.ts";
 import { rule } from "../../rule.ts";
 
 /** As the ledger has it: days within which an alert is resolved before it may come before the procuratorate. */
@@ -14,7 +14,7 @@ export default rule({
   reads: "record",
   *check({ alerts, now }) {
     for (const { case: on, kind, opened, due, resolved } of alerts) {
-      const last = dayPlus(opened.day, DAYS);
+      const last = plusDays(opened.day, DAYS);
       if (kind === "MaterialChanged" || (resolved?.at.day ?? now.day) <= last) continue;
       yield {
         what: {

@@ -1,4 +1,4 @@
-import { dayPlus } from "../../lib.ts";
+import { plusDays } from "../../../days.ts";
 import { rule } from "../../rule.ts";
 
 /** As long as a re-check may take at most (监狱法 46: a month). */
@@ -22,7 +22,7 @@ export default rule({
           ? [answer.at.day, "was not superseded", "未予更正"]
           : [at.day, "was not answered", "未予答复"];
         if (answer && (!answer.upheld || form.superseded)) continue;
-        if (record.now.day <= dayPlus(from, DAYS)) continue;
+        if (record.now.day <= plusDays(from, DAYS)) continue;
         yield {
           what: {
             en: `the appeal of ${at.day} against the ${form.type}${answer ? `, upheld on ${answer.at.day},` : ""} ${missing} by ${record.now.day}`,

@@ -1,4 +1,5 @@
-import { isBefore, dayPlus } from "../../lib.ts";
+import { plusDays } from "../../../days.ts";
+import { isBefore } from "../../lib.ts";
 import { rule } from "../../rule.ts";
 
 /** Longer than any answer takes by the agencies' own rules (计分 36: five working days, twice). */
@@ -32,7 +33,7 @@ export default rule({
         const decided = of.acts.find(
           (act) => SETTLING.has(act.action) && isBefore(at, act.at) && (!end || isBefore(act.at, end)),
         );
-        if (!decided && (end?.day ?? record.now.day) <= dayPlus(at.day, DAYS)) continue;
+        if (!decided && (end?.day ?? record.now.day) <= plusDays(at.day, DAYS)) continue;
         yield {
           what: {
             en: `the ${form.type} of agency ${form.agency} was disputed (${kind}) on ${at.day}; ${decided ? `${decided.what} followed on ${decided.at.day} all the same` : `it was still open on ${end?.day ?? record.now.day}`}`,

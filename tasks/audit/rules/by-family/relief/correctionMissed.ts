@@ -1,4 +1,5 @@
-import { actsOf, daysBetween, eventOf } from "../../lib.ts";
+import { daysBetween } from "../../../days.ts";
+import { actsOf, eventOf } from "../../lib.ts";
 import { rule } from "../../rule.ts";
 
 /** Days within which a ruling may be objected to (刑诉法 274), from its service. */

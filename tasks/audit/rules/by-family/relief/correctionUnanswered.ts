@@ -1,5 +1,5 @@
+import { plusDays } from "../../../days.ts";
 import { rule } from "../../rule.ts";
-import { dayPlus } from "../../lib.ts";
 
 /** A month (刑诉法 274), however long it is and whatever day it ends on. */
 const DAYS = 45;
@@ -16,7 +16,7 @@ export default rule({
     const proposed = of.acts.findLast(({ action }) => action === "proposeCorrection");
     if (!proposed || of.acts.some(({ action, at }) => action === "rehear" && at.block >= proposed.at.block))
       return;
-    if (record.now.day <= dayPlus(proposed.at.day, DAYS)) return;
+    if (record.now.day <= plusDays(proposed.at.day, DAYS)) return;
     yield {
       what: {
         en: `the correction opinion of ${proposed.at.day} has led to no rehearing by ${record.now.day}`,

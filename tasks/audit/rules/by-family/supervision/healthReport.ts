@@ -1,4 +1,4 @@
-import { daysBetween } from "../../lib.ts";
+import { daysBetween } from "../../../days.ts";
 import { rule } from "../../rule.ts";
 
 /** Monthly (办法 24); a report some days late, over a holiday, is still that month's. */

@@ -1,5 +1,4 @@
-import { daysBetween, dayPlus } from "../../lib.ts";
-import { monthsLater } from "../../../record/calendar.ts";
+import { daysBetween, monthsOn, plusDays } from "../../../days.ts";
 import { rule } from "../../rule.ts";
 import { type Leave, leavesOf } from "../../supervision.ts";
 
@@ -26,7 +25,7 @@ export default rule({
       if (!decided || level === "above") continue;
       const limit = level === "station" ? STATION : COUNTY;
       const joined = journeyOf(approved.slice(0, i + 1));
-      const start = monthsLater(to, -MONTHS);
+      const start = monthsOn(to, -MONTHS);
       const lately = approved
         .slice(0, i + 1)
         .reduce(
@@ -34,7 +33,7 @@ export default rule({
             sum +
             Math.max(
               0,
-              daysBetween(each.from > start ? each.from : dayPlus(start, 1), endOfLeave(each, leave)) + 1,
+              daysBetween(each.from > start ? each.from : plusDays(start, 1), endOfLeave(each, leave)) + 1,
             ),
           0,
         );

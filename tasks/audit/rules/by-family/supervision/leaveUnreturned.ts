@@ -1,4 +1,4 @@
-import { dayPlus } from "../../lib.ts";
+import { plusDays } from "../../../days.ts";
 import { rule } from "../../rule.ts";
 import { endOf, leavesOf } from "../../supervision.ts";
 
@@ -23,7 +23,7 @@ export default rule({
         ({ action, at }) => action === "overstayLeave" && at.block > decided.at.block && at.day >= to,
       );
       const searched = of.acts.find(({ action, at }) => action === "search" && at.day >= to);
-      const until = dayPlus(to, DAYS);
+      const until = plusDays(to, DAYS);
       const days = [ended, stated, searched].flatMap((act) => (act ? [act.at.day] : []));
       const end = endOf(of)?.day;
       const first = [...days, end ?? record.now.day].sort()[0] ?? record.now.day;

@@ -1,4 +1,4 @@
-import { dayPlus } from "../../lib.ts";
+import { plusDays } from "../../../days.ts";
 import { rule } from "../../rule.ts";
 import { endOf, missedOf } from "../../supervision.ts";
 
@@ -16,7 +16,7 @@ export default rule({
   *check(of, { record }) {
     if (of.kind !== "supervision") return;
     for (const { due, last, dealt } of missedOf(of, record.now.day)) {
-      const until = dayPlus(last, DAYS);
+      const until = plusDays(last, DAYS);
       const end = endOf(of)?.day ?? record.now.day;
       if ((dealt?.at.day ?? end) <= until) continue;
       yield {

@@ -1,5 +1,5 @@
+import { plusDays } from "../../../days.ts";
 import { dayFromChain } from "@xingzhi/sdk";
-import { dayPlus } from "../../lib.ts";
 import { rule } from "../../rule.ts";
 import { endOf } from "../../supervision.ts";
 
@@ -26,7 +26,7 @@ export default rule({
       ends === null ||
       of.state === "Revoked" ||
       of.state === "ReimprisonmentDecided" ||
-      over <= dayPlus(ends, DAYS)
+      over <= plusDays(ends, DAYS)
     )
       return;
     yield {

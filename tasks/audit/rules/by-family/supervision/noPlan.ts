@@ -1,4 +1,4 @@
-import { dayPlus } from "../../lib.ts";
+import { plusDays } from "../../../days.ts";
 import { rule } from "../../rule.ts";
 import { endOf } from "../../supervision.ts";
 
@@ -17,7 +17,7 @@ export default rule({
     const announced = of.acts.find(({ action, table }) => action === "announce" && table === "supervision");
     if (!announced) return;
     const planned = of.acts.find(({ action }) => action === "setPlan");
-    const until = dayPlus(announced.at.day, DAYS);
+    const until = plusDays(announced.at.day, DAYS);
     if ((planned?.at.day ?? endOf(of)?.day ?? record.now.day) <= until) return;
     yield {
       what: {

@@ -1,4 +1,4 @@
-import { daysBetween } from "../../lib.ts";
+import { daysBetween } from "../../../days.ts";
 import { rule } from "../../rule.ts";
 import { endOf } from "../../supervision.ts";
 

@@ -1,4 +1,4 @@
-import { dayPlus } from "../../lib.ts";
+import { plusDays } from "../../../days.ts";
 import { rule } from "../../rule.ts";
 
 /** Carried out three days after receipt (2023/24 14), and no later than the person is found. */
@@ -23,7 +23,7 @@ export default rule({
       ({ action, at }) =>
         ["reimprison", "terminate", "recordDeath", "expire"].includes(action) && at.block > granted.at.block,
     );
-    const until = dayPlus(granted.at.day, DAYS);
+    const until = plusDays(granted.at.day, DAYS);
     if ((carried?.at.day ?? record.now.day) <= until) return;
     yield {
       what: {

@@ -1,4 +1,4 @@
-import { dayPlus } from "../../lib.ts";
+import { plusDays } from "../../../days.ts";
 import { rule } from "../../rule.ts";
 import { endOf } from "../../supervision.ts";
 
@@ -16,7 +16,7 @@ export default rule({
   *check(of, { record }) {
     for (const act of of.acts) {
       if (act.table !== "supervision" || act.action !== "overdue") continue;
-      const until = dayPlus(act.at.day, DAYS);
+      const until = plusDays(act.at.day, DAYS);
       const next = of.acts.find(
         (each) => each.table === "supervision" && each.at.block > act.at.block && each.to !== each.from,
       );

@@ -1,5 +1,5 @@
+import { monthsOn } from "../../../days.ts";
 import { type Day, dayFromChain } from "@xingzhi/sdk";
-import { monthsLater } from "../../../record/calendar.ts";
 import { eventOf } from "../../lib.ts";
 import { rule } from "../../rule.ts";
 import { endOf } from "../../supervision.ts";
@@ -24,7 +24,7 @@ export default rule({
       const approved = eventOf(act, "PositioningApproved");
       const until: Day | null = approved ? dayFromChain(Number(approved.args.until)) : null;
       if (!approved || until === null) continue;
-      if (until > monthsLater(act.at.day, MONTHS)) {
+      if (until > monthsOn(act.at.day, MONTHS)) {
         yield {
           what: { en: `approved on ${act.at.day} until ${until}`, zh: `${act.at.day} 批准使用至 ${until}` },
           ...{ officer: act.officer, at: act.at },

@@ -1,4 +1,4 @@
-import { dayPlus } from "../../lib.ts";
+import { plusDays } from "../../../days.ts";
 import { rule } from "../../rule.ts";
 import { consequence } from "../../supervision.ts";
 
@@ -16,7 +16,7 @@ export default rule({
   *check(of, { record }) {
     for (const { day, verdict, at } of of.checkIns) {
       if (verdict?.verdict !== "rejected") continue;
-      const until = dayPlus(verdict.at.day, DAYS);
+      const until = plusDays(verdict.at.day, DAYS);
       const again = of.checkIns.some(
         (each) => each.day > day && each.day <= until && each.verdict?.verdict !== "rejected",
       );

@@ -1,5 +1,6 @@
+import { plusDays } from "../../../days.ts";
 import { type Day, dayFromChain } from "@xingzhi/sdk";
-import { dayPlus, eventOf } from "../../lib.ts";
+import { eventOf } from "../../lib.ts";
 import { rule } from "../../rule.ts";
 
 /** States in which somebody is out of prison on temporary release. */
@@ -32,9 +33,9 @@ export default rule({
       );
       const over = next ? next.act.at.day : (ended?.at.day ?? record.now.day);
       const isGap = next
-        ? covered !== undefined && covered > dayPlus(until, 1)
+        ? covered !== undefined && covered > plusDays(until, 1)
         : over > until && OUT.has(of.state);
-      const isLate = !next && ended !== undefined && ended.at.day > dayPlus(until, 1);
+      const isLate = !next && ended !== undefined && ended.at.day > plusDays(until, 1);
       if (!isGap && !isLate) continue;
       yield {
         what: {

@@ -1,4 +1,5 @@
-import { dayPlus, eventOf } from "../../lib.ts";
+import { plusDays } from "../../../days.ts";
+import { eventOf } from "../../lib.ts";
 import { rule } from "../../rule.ts";
 
 /** The procuratorate tells the result in time (社矫法 34); longer than a month is none. */
@@ -21,7 +22,7 @@ export default rule({
           each.at.block > act.at.block &&
           eventOf(each, "SanctionAppealAnswered")?.args.number === appealed.args.number,
       );
-      const until = dayPlus(act.at.day, DAYS);
+      const until = plusDays(act.at.day, DAYS);
       if ((answered?.at.day ?? record.now.day) <= until) continue;
       yield {
         what: {

@@ -1,5 +1,5 @@
+import { plusDays } from "../../../days.ts";
 import { dayOfTimestamp } from "@xingzhi/sdk";
-import { dayPlus } from "../../lib.ts";
 import { rule } from "../../rule.ts";
 import { consequence, leavesOf } from "../../supervision.ts";
 
@@ -26,7 +26,7 @@ export default rule({
       );
       // Outside of a forbidden zone is where one should be; in it no leave helps.
       if (!isAlerted(of.events, crossing.tx) || (isOnLeave && !isForbidden)) continue;
-      const until = dayPlus(act.at.day, DAYS);
+      const until = plusDays(act.at.day, DAYS);
       const followed = consequence(of, act.at, until);
       const resolved = of.alerts.some(({ opened, resolved: by }) => opened.tx === act.at.tx && by !== null);
       if (followed || resolved || record.now.day <= until) continue;
