@@ -1,10 +1,8 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { join } from "node:path";
-import { Interface, JsonRpcProvider } from "ethers";
-import { createPublicClient, http } from "viem";
-import * as abi from "../sdk/src/generated/abi/index.ts";
 import type { Benchmark, Figure } from "./lib/benchmark.ts";
 import type { Run } from "./lib/integrityRun.ts";
+import { type ReadStretch, logPeers } from "./lib/logPeers.ts";
 
 /** A ledger that a process serves. */
 export interface Served {
@@ -103,42 +101,19 @@ async function runOf(served: Served): Promise<Run> {
   }
 }
 
-const everyEvent = (): object[] => {
-  const items = Object.values(abi).flatMap((each) => [...(each as readonly { type: string }[])]);
-  const events = items
-    .filter(({ type }) => type === "event")
-    .map((item) => [JSON.stringify(item), item] as const);
-  return [...new Map(events).values()];
-};
-
 /** Seconds for 100,000 events of what other clients read and decode. */
 async function peersOf({ port, chainId, addresses, toBlock }: Served, progress: (what: string) => void) {
   const url = `http://127.0.0.1:${port}`;
-  const provider = new JsonRpcProvider(url, Number(chainId), { staticNetwork: true, cacheTimeout: -1 });
-  const face = new Interface(everyEvent());
-  const client = createPublicClient({ transport: http(url) });
-  const address = Object.values(addresses) as `0x${string}`[];
-  const rate = async (read: (from: number, to: number) => Promise<number>): Promise<number> => {
+  const peers = logPeers(url, Number(chainId), Object.values(addresses));
+  const rate = async (read: ReadStretch): Promise<number> => {
     const begun = performance.now();
     let count = 0;
     for (let from = 1; from <= toBlock && count < PEER_EVENTS; from += STRETCH)
       count += await read(from, Math.min(from + STRETCH - 1, toBlock));
     return ((performance.now() - begun) / 1000) * (SHARE / count);
   };
-  const ethers = await rate(async (fromBlock, to) => {
-    const logs = await provider.getLogs({ address: address as never, fromBlock, toBlock: to });
-    return logs.filter((log) => face.parseLog(log) !== null).length;
-  });
-  const viem = await rate(async (from, to) => {
-    const logs = await client.getLogs({
-      address,
-      events: everyEvent() as never,
-      fromBlock: BigInt(from),
-      toBlock: BigInt(to),
-    });
-    return logs.length;
-  });
-  provider.destroy();
+  const [ethers, viem] = [await rate(peers.ethers), await rate(peers.viem)];
+  peers.close();
   progress(
     `ethers ${ethers.toFixed(1)} s, viem ${viem.toFixed(1)} s per 100k events, reading and decoding only`,
   );

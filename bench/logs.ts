@@ -1,13 +1,12 @@
 import { fork } from "node:child_process";
 import { join } from "node:path";
 import { CODE } from "../sdk/src/generated/code.ts";
-import * as abi from "../sdk/src/generated/abi/index.ts";
 import { type ContractKey, type Deployment, httpSource, ledgerEvents } from "@xingzhi/sdk";
-import { Interface, JsonRpcProvider } from "ethers";
-import { type AbiEvent, createPublicClient, http } from "viem";
 import type { Benchmark, Figure } from "./lib/benchmark.ts";
+import { type ReadStretch, logPeers } from "./lib/logPeers.ts";
 import { LOGS_A_BLOCK, addressOf } from "./lib/logServer.ts";
 
+const CHAIN_ID = 0x5849n;
 const LOGS = 100_000;
 /** The peers are asked for fewer, in stretches that they take: it is their rate that is compared. */
 const ETHERS_LOGS = 10_000;
@@ -26,9 +25,11 @@ async function measure(progress: (what: string) => void): Promise<Figure[]> {
     const url = `http://127.0.0.1:${port}`;
     const own = await best(RUNS, LOGS, () => readOwn(url));
     progress(`own 本项目 ${own}`);
-    const ethers = await best(2, ETHERS_LOGS, () => readWithEthers(url, ETHERS_LOGS));
+    const peers = logPeers(url, Number(CHAIN_ID), Object.values(addresses));
+    const ethers = await best(2, ETHERS_LOGS, () => readWith(peers.ethers, ETHERS_LOGS));
     progress(`ethers ${ethers}`);
-    const viem = await best(2, VIEM_LOGS, () => readWithViem(url, VIEM_LOGS));
+    const viem = await best(2, VIEM_LOGS, () => readWith(peers.viem, VIEM_LOGS));
+    peers.close();
     progress(`viem ${viem}`);
     const figure = { op: "decode 100k logs", unit: "logs/s", value: own };
     const where = `read over HTTP with their blocks' times, ${LOGS_A_BLOCK} logs a block; the server is another process`;
@@ -59,7 +60,7 @@ const blocksOf = (logs: number): number => logs / LOGS_A_BLOCK;
 
 async function readOwn(url: string): Promise<number> {
   let count = 0;
-  const deployment = { chainId: 0x5849n, addresses };
+  const deployment = { chainId: CHAIN_ID, addresses };
   for await (const { events } of ledgerEvents(httpSource(url), deployment, {
     fromBlock: 1,
     toBlock: blocksOf(LOGS),
@@ -70,43 +71,11 @@ async function readOwn(url: string): Promise<number> {
   return count;
 }
 
-const everyEvent = (): object[] => {
-  const items = Object.values(abi).flatMap((each) => [...(each as readonly { type: string }[])]);
-  const events = items
-    .filter(({ type }) => type === "event")
-    .map((item) => [JSON.stringify(item), item] as const);
-  return [...new Map(events).values()];
-};
-
-async function readWithEthers(url: string, logs: number): Promise<number> {
-  const provider = new JsonRpcProvider(url, 0x5849, { staticNetwork: true, cacheTimeout: -1 });
-  const every = new Interface(everyEvent());
-  const address = [...new Set(Object.values(addresses))];
+/** A peer's reading of so many logs, stretch by stretch. */
+async function readWith(read: ReadStretch, logs: number): Promise<number> {
   let count = 0;
-  for (let from = 1; from <= blocksOf(logs); from += STRETCH) {
-    const toBlock = Math.min(from + STRETCH - 1, blocksOf(logs));
-    const found = await provider.getLogs({ address: address as never, fromBlock: from, toBlock });
-    for (const log of found) if (every.parseLog(log)) count += 1;
-  }
-  provider.destroy();
-  return count;
-}
-
-async function readWithViem(url: string, logs: number): Promise<number> {
-  const client = createPublicClient({ transport: http(url) });
-  const events = everyEvent() as AbiEvent[];
-  const address = [...new Set(Object.values(addresses))] as `0x${string}`[];
-  let count = 0;
-  for (let from = 1; from <= blocksOf(logs); from += STRETCH) {
-    const toBlock = BigInt(Math.min(from + STRETCH - 1, blocksOf(logs)));
-    const found = await client.getLogs({
-      address,
-      events,
-      fromBlock: BigInt(from),
-      toBlock,
-    });
-    count += found.length;
-  }
+  for (let from = 1; from <= blocksOf(logs); from += STRETCH)
+    count += await read(from, Math.min(from + STRETCH - 1, blocksOf(logs)));
   return count;
 }
 

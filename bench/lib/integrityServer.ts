@@ -3,9 +3,8 @@
 import { type RawLog, decoderOf } from "@xingzhi/sdk";
 import { AbiCoder, type BrowserProvider, Interface, type ParamType } from "ethers";
 import { createServer } from "node:http";
-import { openLedger } from "../../ignition/embedded.ts";
 import { readFlow } from "../../scripts/replay/files.ts";
-import { replay } from "../../scripts/replay/replay.ts";
+import { replayOpen } from "../../scripts/replay/replay.ts";
 import * as abi from "../../sdk/src/generated/abi/index.ts";
 import { CODE } from "../../sdk/src/generated/code.ts";
 import { Applier } from "../../tasks/audit/integrity/apply.ts";
@@ -98,27 +97,11 @@ const plain = (value: unknown): unknown =>
   Array.isArray(value) ? [...(value as unknown[])].map(plain) : value;
 
 async function main(count: number): Promise<void> {
-  let serve: (() => void) | undefined;
-  const flow = readFlow(FLOW);
-  await replay(
-    flow,
-    () => undefined,
-    async (start, plans, secret) => {
-      const stage = await openLedger(start, plans, secret);
-      const { deployment, contracts } = stage.xingzhi;
-      const provider = contracts.registry.runner?.provider as BrowserProvider;
-      return {
-        ...stage,
-        async close() {
-          const chain = await Chain.from(provider, deployment.addresses, deployment.chainId, count);
-          serve = () => {
-            chain.serve();
-          };
-        },
-      };
-    },
-  );
-  serve?.();
+  const { stage } = await replayOpen(readFlow(FLOW));
+  const { deployment, contracts } = stage.xingzhi;
+  const provider = contracts.registry.runner?.provider as BrowserProvider;
+  const chain = await Chain.from(provider, deployment.addresses, deployment.chainId, count);
+  chain.serve();
 }
 
 type Addresses = ConstructorParameters<typeof Expected>[0]["addresses"];

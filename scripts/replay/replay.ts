@@ -123,6 +123,33 @@ export async function replay(
   }
 }
 
+/** A flow as it went, and the stage on which it was played. */
+export interface Staged {
+  readonly outcome: Outcome;
+  /** Left open: whoever looks at it closes it. */
+  readonly stage: Stage;
+}
+
+/** Replays a flow on a chain of its own that is still there afterwards. */
+export async function replayOpen(flow: Flow): Promise<Staged> {
+  let stage: Stage | undefined;
+  try {
+    const outcome = await replay(
+      flow,
+      () => undefined,
+      async (...args) => {
+        stage = await openLedger(...args);
+        return { ...stage, close: () => Promise.resolve() };
+      },
+    );
+    if (!stage) throw new Error("the flow opened no stage");
+    return { outcome, stage };
+  } catch (error) {
+    await stage?.close();
+    throw error;
+  }
+}
+
 class Run {
   readonly #flow: Flow;
   readonly #ledger: Stage;

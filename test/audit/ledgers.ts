@@ -1,8 +1,7 @@
 import type { Deployment } from "@xingzhi/sdk";
 import type { Flow } from "@xingzhi/sdk/casefiles";
 import type { BrowserProvider } from "ethers";
-import { openLedger } from "../../ignition/embedded.ts";
-import { replay } from "../../scripts/replay/replay.ts";
+import { replayOpen } from "../../scripts/replay/replay.ts";
 
 /** A ledger on the embedded chain after a flow was replayed, while it is still there. */
 export interface Replayed {
@@ -14,29 +13,15 @@ export interface Replayed {
 
 /** Replays a flow and looks at its ledger before the chain is closed. */
 export async function afterReplay<T>(flow: Flow, look: (ledger: Replayed) => Promise<T>): Promise<T> {
-  let seen: { value: T } | undefined;
-  await replay(
-    flow,
-    () => undefined,
-    async (start, plans, secret) => {
-      const stage = await openLedger(start, plans, secret);
-      const { deployment, contracts } = stage.xingzhi;
-      const provider = contracts.registry.runner?.provider as BrowserProvider;
-      return {
-        ...stage,
-        async close() {
-          try {
-            const toBlock = await provider.getBlockNumber();
-            const send = (method: string, params: readonly unknown[]): Promise<unknown> =>
-              provider.send(method, [...params]);
-            seen = { value: await look({ provider, deployment, toBlock, send }) };
-          } finally {
-            await stage.close();
-          }
-        },
-      };
-    },
-  );
-  if (!seen) throw new Error("the flow was not replayed");
-  return seen.value;
+  const { stage } = await replayOpen(flow);
+  try {
+    const { deployment, contracts } = stage.xingzhi;
+    const provider = contracts.registry.runner?.provider as BrowserProvider;
+    const toBlock = await provider.getBlockNumber();
+    const send = (method: string, params: readonly unknown[]): Promise<unknown> =>
+      provider.send(method, [...params]);
+    return await look({ provider, deployment, toBlock, send });
+  } finally {
+    await stage.close();
+  }
 }

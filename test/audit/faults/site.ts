@@ -1,10 +1,9 @@
 import * as sdk from "@xingzhi/sdk";
 import type { Flow, Step } from "@xingzhi/sdk/casefiles";
 import { JsonRpcApiProvider } from "ethers";
-import { openLedger } from "../../../ignition/embedded.ts";
 import type { Stage } from "../../../ignition/stage.ts";
 import { readFlow } from "../../../scripts/replay/files.ts";
-import { replay } from "../../../scripts/replay/replay.ts";
+import { replayOpen } from "../../../scripts/replay/replay.ts";
 import { readLedger } from "../../../tasks/audit/record/read.ts";
 import { allRules } from "../../../tasks/audit/rules/catalogue.ts";
 import { inquiryOf, judge } from "../../../tasks/audit/rules/judge.ts";
@@ -27,17 +26,7 @@ export const shipped = (name: string): Flow => readFlow(`cases/${name}.json`);
 
 /** Plays a flow on a chain of its own and audits it on a day. */
 export async function audited({ flow, then, until }: Omit<Fault, "title" | "finds">): Promise<Finding[]> {
-  let stage: Stage | undefined;
-  const outcome = await replay(
-    flow,
-    () => undefined,
-    async (...args) => {
-      const opened = await openLedger(...args);
-      stage = opened;
-      return { ...opened, close: () => Promise.resolve() };
-    },
-  );
-  if (!stage) throw new Error("no stage was opened");
+  const { outcome, stage } = await replayOpen(flow);
   try {
     const broken = outcome.steps.find(({ ok }) => !ok);
     if (broken)

@@ -50,7 +50,8 @@ function node({
       script.asked?.push([from, to]);
       await wait(script.delay?.(from) ?? 0);
       if (to - from + 1 > widest) throw new Error(refusal);
-      return script.logs?.(from, to) ?? Array.from({ length: to - from + 1 }, (_, i) => logAt(from + i));
+      const own = (block: number) => logAt(block, { blockHash: hash(block) });
+      return script.logs?.(from, to) ?? Array.from({ length: to - from + 1 }, (_, i) => own(from + i));
     },
   };
 }
@@ -126,6 +127,13 @@ describe("The bulk reader of logs", () => {
     await reading.next();
     fork = "other ";
     expect(await failure(reading.next())).to.be.instanceOf(Reorganised);
+  });
+
+  it("sees that the chain changed between a stretch's logs and its headers", async () => {
+    const logs = (from: number, to: number) =>
+      Array.from({ length: to - from + 1 }, (_, i) => logAt(from + i));
+    const source = node({ logs, hash: (block) => id(`other ${block}`) });
+    expect(await failure(all(source))).to.be.instanceOf(Reorganised);
   });
 
   it("keeps no more than its requests in flight while nobody reads on", async () => {
