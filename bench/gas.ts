@@ -1,11 +1,11 @@
-import { type ReliefMachine, enums } from "@xingzhi/sdk";
+import { PROPOSAL_FORMS, type ReliefMachine, enums } from "@xingzhi/sdk";
 import { readArtifacts } from "../scripts/generate/artifacts.ts";
 import type { Benchmark, Figure, Peer, Snapshot } from "./lib/benchmark.ts";
 import { type EasPeers, easPeers } from "./lib/eas.ts";
 import { type FormCosts, formCosts } from "./lib/forms.ts";
 import { BenchLedger, type Facts } from "./lib/ledger.ts";
 import { SUPERVISED_AGENCIES, type StepCost, supervisedCosts } from "./lib/supervised.ts";
-import { type CasePlan, PROPOSAL_FORMS, type Taken, Walk, officersOf } from "./lib/walk.ts";
+import { type CasePlan, type Taken, Walk, officersOf } from "./lib/walk.ts";
 
 /** The day on which the chain begins: everybody is appointed and the sentences are registered. */
 const SET_UP_ON = "2026-11-01";

@@ -1,8 +1,8 @@
-import type { enums } from "@xingzhi/sdk";
+import { PROPOSAL_FORMS, type enums } from "@xingzhi/sdk";
 import type { BaseContract } from "ethers";
 import { PLACES } from "../../sdk/src/agencies/parties.ts";
 import { type BenchLedger, type Officer, type Receipt, paper, typedPaper } from "./ledger.ts";
-import { ANY_OFFICER, type CasePlan, NO_REFERENCE, PROPOSAL_FORMS } from "./walk.ts";
+import { ANY_OFFICER, type CasePlan, NO_REFERENCE } from "./walk.ts";
 
 /** What it costs to file and to confirm forms beside the steps of a case. */
 export interface FormCosts {

@@ -1,4 +1,12 @@
-import { NO_TAG, type ReliefMachine, type Transition, dayToChain, enums, unpackStep } from "@xingzhi/sdk";
+import {
+  NO_TAG,
+  PROPOSAL_FORMS,
+  type ReliefMachine,
+  type Transition,
+  dayToChain,
+  enums,
+  unpackStep,
+} from "@xingzhi/sdk";
 import { type BaseContract, getAddress } from "ethers";
 import { PLACES } from "../../sdk/src/agencies/parties.ts";
 import { resultName } from "../../sdk/src/cases/kinds.ts";
@@ -31,18 +39,6 @@ interface Row extends Transition<ReliefMachine> {
   /** What the call says; where any result takes the transition there is a row for each. */
   readonly given: number;
 }
-
-/** The forms that every proposal needs; the sentences walked have no earlier ruling and no property judgment. */
-export const PROPOSAL_FORMS = [
-  "wardMinutes",
-  "proposalForm",
-  "scoreSummary",
-  "judgment",
-  "executionNotice",
-  "appraisal",
-  "rewardsAndPenalties",
-  "repentanceEvidence",
-] as const satisfies readonly enums.FormType[];
 
 /** The day of the proposal, and the first days on which later acts are open: no day off lies at the end of a period. */
 const PROPOSED_ON = "2026-11-02";

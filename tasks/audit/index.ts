@@ -1,6 +1,6 @@
 import { emptyTask, task } from "hardhat/config";
 import { ArgumentType } from "hardhat/types/arguments";
-import { JSON_FLAG, text } from "../lib/options.ts";
+import { JSON_FLAG, deploymentId, rehearsal, text } from "../lib/options.ts";
 
 const codes =
   "Exit: 0 clean, 1 findings, 2 wrong input, 3 node trouble. 退出码：0 无发现，1 有发现，2 输入有误，3 节点故障";
@@ -36,23 +36,17 @@ const AUDITS = {
   all: ["One report of all audits, summary first", "全部核查的一份报告，摘要在前"],
 } as const;
 
-const LOADED = {
-  deadlines: () => import("./deadlines.ts"),
-  attendance: () => import("./attendance.ts"),
-  relief: () => import("./relief.ts"),
-  officers: () => import("./officers.ts"),
-  supervision: () => import("./supervision.ts"),
-  duplicates: () => import("./duplicates.ts"),
-  reads: () => import("./reads.ts"),
-  records: () => import("./records.ts"),
-  all: () => import("./all.ts"),
-};
+const to = text("to", "The last day or block; nothing after it is read 截止日期或区块");
+const csv = text("csv", "A file for the findings as a table 发现列表（CSV）");
+const html = text("html", "A file for the report as one printable page 可打印报告（HTML）");
 
-const deploymentId = text(
-  "deploymentId",
-  "The deployment, as Ignition was told it; chain-ID when left out Ignition 部署标识，默认 chain-ID",
-);
-const rehearsal = { name: "rehearsal", description: "It is a rehearsal 所指为演练账本" } as const;
+/** Loads what a task does, once there is an SDK: in a fresh clone it is compiled first. */
+const withSdk =
+  <Action>(load: () => Promise<Action>) =>
+  async (): Promise<Action> => {
+    await (await import("../lib/ledger.ts")).loadSdk();
+    return load();
+  };
 
 /** Audits of a ledger from the chain alone: every one reads, none writes. */
 export const auditTasks = [
@@ -64,13 +58,19 @@ export const auditTasks = [
       `${AUDITS[name][0]}. ${AUDITS[name][1]}。 Example: npx hardhat audit ${name} --network demo --from 2026-01-01 --html ${name}.html. ${codes}`,
     )
       .addOption(text("from", "The first day (YYYY-MM-DD) or block of what is reported 起始日期或区块"))
-      .addOption(text("to", "The last day or block; nothing after it is read 截止日期或区块"))
-      .addOption(text("csv", "A file for the findings as a table 发现列表（CSV）"))
-      .addOption(text("html", "A file for the report as one printable page 可打印报告（HTML）"))
+      .addOption(to)
+      .addOption(csv)
+      .addOption(html)
       .addOption(deploymentId)
       .addFlag(rehearsal)
       .addFlag(JSON_FLAG)
-      .setAction(async () => LOADED[name]())
+      .setAction(
+        withSdk(async () => {
+          if (name === "all") return import("./all.ts");
+          const { auditTask } = await import("./audit.ts");
+          return { default: auditTask({ name, families: [name] }) };
+        }),
+      )
       .build(),
   ),
 
@@ -84,12 +84,12 @@ export const auditTasks = [
       text("checkpoint", "A file from which it goes on: then only what is new is read and compared 断点文件"),
     )
     .addOption(text("to", "The last block 截止区块"))
-    .addOption(text("csv", "A file for the findings as a table 发现列表（CSV）"))
-    .addOption(text("html", "A file for the report as one printable page 可打印报告（HTML）"))
+    .addOption(csv)
+    .addOption(html)
     .addOption(deploymentId)
     .addFlag(rehearsal)
     .addFlag(JSON_FLAG)
-    .setAction(async () => import("./integrity.ts"))
+    .setAction(withSdk(() => import("./integrity.ts")))
     .build(),
 
   task(
@@ -99,13 +99,13 @@ export const auditTasks = [
       `Example: npx hardhat audit case 12 --network demo --html case-12.html. ${codes}`,
   )
     .addPositionalArgument(text("id", "The case's number 案件编号"))
-    .addOption(text("to", "The last day or block; nothing after it is read 截止日期或区块"))
-    .addOption(text("csv", "A file for the findings as a table 发现列表（CSV）"))
+    .addOption(to)
+    .addOption(csv)
     .addOption(text("html", "A file for the story as one printable page 可打印的案件报告（HTML）"))
     .addOption(deploymentId)
     .addFlag(rehearsal)
     .addFlag(JSON_FLAG)
-    .setAction(async () => import("./case.ts"))
+    .setAction(withSdk(() => import("./case.ts")))
     .build(),
 
   task(
@@ -125,7 +125,7 @@ export const auditTasks = [
     .addOption(deploymentId)
     .addFlag(rehearsal)
     .addFlag(JSON_FLAG)
-    .setAction(async () => import("./watch.ts"))
+    .setAction(withSdk(() => import("./watch.ts")))
     .build(),
 
   task(
@@ -133,7 +133,7 @@ export const auditTasks = [
     "Lists what the audits look for, with articles. 列出全部核查规则及依据。 Example: npx hardhat audit rules --json",
   )
     .addFlag(JSON_FLAG)
-    .setAction(async () => import("./rules.ts"))
+    .setAction(withSdk(() => import("./rules.ts")))
     .build(),
 
   task(
@@ -154,6 +154,6 @@ export const auditTasks = [
       description: "On the network's rehearsal, whose clock is moved 在演练账本上",
     })
     .addFlag(JSON_FLAG)
-    .setAction(async () => import("./simulate/task.ts"))
+    .setAction(withSdk(() => import("./simulate/task.ts")))
     .build(),
 ];

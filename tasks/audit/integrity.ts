@@ -1,6 +1,7 @@
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { EXIT, run } from "../lib/outcome.ts";
 import { type AuditArguments, give } from "./audit.ts";
+import { INTEGRITY_RULES } from "./integrity/finding.ts";
 import { findingOf, integrityOf } from "./integrity/report.ts";
 import { onLedger } from "./node.ts";
 import { rangeOf } from "./range.ts";
@@ -29,7 +30,7 @@ export default (asked: Arguments, hre: HardhatRuntimeEnvironment): Promise<void>
             events: result.events,
             cases: 0,
             agencies: 0,
-            rules: 9,
+            rules: INTEGRITY_RULES.length,
             findings,
             summary: summaryOf(findings),
           },

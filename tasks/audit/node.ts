@@ -2,16 +2,6 @@ import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { EXIT, TaskProblem } from "../lib/outcome.ts";
 import { type DeploymentArguments, type OpenDeployment, onDeployment } from "../network/ledger/open.ts";
 
-/** How ethers and fetch say that nobody answered. */
-const SILENT = new Set([
-  "NETWORK_ERROR",
-  "SERVER_ERROR",
-  "TIMEOUT",
-  "ECONNREFUSED",
-  "ECONNRESET",
-  "UND_ERR_SOCKET",
-]);
-
 /** An audit's work on a deployment. @throws TaskProblem in one line, also when the node is the trouble */
 export const onLedger = (
   hre: HardhatRuntimeEnvironment,
@@ -26,20 +16,12 @@ export const onLedger = (
     }
   });
 
-/** Whether a node did not answer, rather than refuse. */
-export function isSilence(error: unknown): boolean {
-  const { code, message } = error as { code?: unknown; message?: string };
-  return (
-    SILENT.has(String(code)) || /fetch failed|ECONNREFUSED|ECONNRESET|socket hang up/i.test(message ?? "")
-  );
-}
-
 function problemOf(error: unknown, { sdk }: OpenDeployment): TaskProblem | undefined {
   const { LedgerUnreadable, LogMalformed, Reorganised } = sdk;
   if (error instanceof LogMalformed) return new TaskProblem(EXIT.wrongInput, error.message);
   if (error instanceof LedgerUnreadable || error instanceof Reorganised)
     return new TaskProblem(EXIT.node, error.message);
-  if (!isSilence(error)) return undefined;
+  if (!sdk.isSilence(error)) return undefined;
   const { code, message } = error as { code?: unknown; message?: string };
   return new TaskProblem(
     EXIT.node,

@@ -1,16 +1,17 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import type { BlockMark } from "@xingzhi/sdk";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { z } from "zod";
+import { writeWhole } from "../lib/files.ts";
 import { EXIT, TaskProblem, run } from "../lib/outcome.ts";
 import type { DeploymentArguments, OpenDeployment } from "../network/ledger/open.ts";
-import { isSilence, onLedger } from "./node.ts";
+import { onLedger } from "./node.ts";
 import type { CaseRecord } from "./record/model.ts";
 import { type ReadLedger, openRecord } from "./record/read.ts";
 import { line } from "./report/print.ts";
 import { allRules } from "./rules/catalogue.ts";
 import { inquiryOf, judge } from "./rules/judge.ts";
-import type { Finding } from "./rules/rule.ts";
+import type { AuditRule, Finding } from "./rules/rule.ts";
 
 interface Arguments extends DeploymentArguments {
   readonly checkpoint: string;
@@ -54,6 +55,7 @@ class Watch {
   readonly #open: OpenDeployment;
   readonly #asked: Arguments;
   readonly #told: Set<string>;
+  #rules: readonly AuditRule[] | undefined;
   #ledger: ReadLedger | undefined;
   #mark: BlockMark | undefined;
   #isAway = false;
@@ -75,7 +77,7 @@ class Watch {
         this.#ledger = undefined;
         return;
       }
-      if (strict || !isSilence(error)) throw error;
+      if (strict || !this.#open.sdk.isSilence(error)) throw error;
       if (!this.#isAway) console.error("the node does not answer; waiting / 节点无应答，等待中…");
       this.#isAway = true;
     }
@@ -110,7 +112,8 @@ class Watch {
   /** @param cases those of which something may be new: all on another day, when what was due may be late */
   async #tell({ record, tables, xingzhi }: ReadLedger, cases: Iterable<CaseRecord>) {
     const ask = inquiryOf(this.#open.sdk, xingzhi, record, tables);
-    for (const finding of await judge(await allRules(), ask, { cases })) {
+    this.#rules ??= await allRules();
+    for (const finding of await judge(this.#rules, ask, { cases })) {
       const key = keyOf(finding);
       if (this.#told.has(key)) continue;
       this.#told.add(key);
@@ -143,9 +146,7 @@ class Watch {
     if (file === "" || !this.#mark) return;
     const { number: block, hash } = this.#mark;
     const kept: Checkpoint = { chainId: Number(this.#open.chainId), block, hash, told: [...this.#told] };
-    // Beside its place first: whoever stops the watch here must not leave half a file.
-    writeFileSync(`${file}.new`, JSON.stringify(kept));
-    renameSync(`${file}.new`, file);
+    writeWhole(file, JSON.stringify(kept));
   }
 }
 

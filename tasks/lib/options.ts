@@ -9,3 +9,10 @@ export const text = <Name extends string>(name: Name, description: string) => ({
   type: ArgumentType.STRING as const,
   defaultValue: "",
 });
+
+/** Which of a network's deployments is meant. */
+export const deploymentId = text(
+  "deploymentId",
+  "The deployment, as Ignition was told it; chain-ID when left out Ignition 部署标识，默认 chain-ID",
+);
+export const rehearsal = { name: "rehearsal", description: "It is a rehearsal 所指为演练账本" } as const;

@@ -11,6 +11,18 @@ import { type NextStep, type Paperless, type Step, type StepTaken, callsOf, open
 import { KINDS, type ReliefMachine } from "./kinds.ts";
 import { type OpenDuty, dutiesOf, holderOf, membersIn } from "./read.ts";
 
+/** The forms of every proposal; earlier rulings add `priorRulings`, a property judgment `propertyProof` (司法部令130号). */
+export const PROPOSAL_FORMS = [
+  "wardMinutes",
+  "proposalForm",
+  "scoreSummary",
+  "judgment",
+  "executionNotice",
+  "appraisal",
+  "rewardsAndPenalties",
+  "repentanceEvidence",
+] as const satisfies readonly enums.FormType[];
+
 type Taken = StepTaken<"commutation" | "parole">;
 
 /** The steps of commutation and parole; each says in its errors who, what was, what was needed. */

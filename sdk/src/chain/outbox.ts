@@ -96,8 +96,8 @@ const messageOf = (error: unknown): string => {
     .filter(Boolean)
     .join(" ");
 };
-/** Whether the node did not answer, rather than refuse. */
-const isSilence = (error: unknown): boolean => {
+/** Whether a node did not answer, rather than refuse. */
+export const isSilence = (error: unknown): boolean => {
   const { code } = error as { code?: unknown };
   const codes = ["NETWORK_ERROR", "SERVER_ERROR", "TIMEOUT", "ECONNREFUSED", "ECONNRESET", "UND_ERR_SOCKET"];
   return codes.includes(String(code)) || /fetch failed|socket hang up|ECONN|timeout/i.test(messageOf(error));

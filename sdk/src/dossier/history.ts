@@ -1,6 +1,6 @@
 import type { Contracts } from "../chain/contracts.ts";
 import { memberOf } from "../chain/input.ts";
-import { Change, DisputeKind, FormType } from "../generated/enums.ts";
+import { Change, DisputeKind, FormType, HashSuite, MeritKind } from "../generated/enums.ts";
 
 /** What happened to a case's forms, oldest first, as the events tell it. */
 export type FormEvent = { readonly commitment: string; readonly block: number; readonly index: number } & (
@@ -51,10 +51,31 @@ export function mergedIn(events: readonly FormEvent[]): string[] {
   return taken.sort((a, b) => a.number - b.number).map(({ of }) => of);
 }
 
+/** What a form's word says of it from the beginning: see `Form` in contracts/records/Form.sol. */
+export interface FormWord {
+  readonly type: FormType;
+  readonly suite: HashSuite;
+  readonly merit: MeritKind;
+  readonly officer: bigint;
+  readonly agency: bigint;
+}
+
+const SUITE_AT = 8n;
 const OFFICER_AT = 16n;
 const AGENCY_AT = 48n;
+const MERIT_AT = 72n;
+const BYTE = 0xffn;
 const OFFICER_MASK = 0xffffffffn;
 const AGENCY_MASK = 0xffffffn;
+
+/** Reads the word of a `Filed` event (`IDossier`). */
+export const unpackForm = (word: bigint): FormWord => ({
+  type: memberOf(FormType, word & BYTE),
+  suite: memberOf(HashSuite, (word >> SUITE_AT) & BYTE),
+  merit: memberOf(MeritKind, (word >> MERIT_AT) & BYTE),
+  officer: (word >> OFFICER_AT) & OFFICER_MASK,
+  agency: (word >> AGENCY_AT) & AGENCY_MASK,
+});
 
 /** The contract that runs a case; null when there is no such case. */
 export async function machineOf(
@@ -92,14 +113,8 @@ export async function historyOf(
     switch (event.name) {
       case "Filed": {
         const word = args.form as bigint;
-        events.push({
-          ...place,
-          kind: "filed",
-          type: memberOf(FormType, word & 0xffn),
-          word,
-          officer: (word >> OFFICER_AT) & OFFICER_MASK,
-          agency: (word >> AGENCY_AT) & AGENCY_MASK,
-        });
+        const { type, officer: author, agency } = unpackForm(word);
+        events.push({ ...place, kind: "filed", type, word, officer: author, agency });
         break;
       }
       case "Cited":

@@ -1,6 +1,7 @@
 import type * as Sdk from "@xingzhi/sdk";
 import type { CaseKind, Day, Xingzhi } from "@xingzhi/sdk";
-import type { Act, CaseRecord, FormRecord, LedgerRecord, Moment } from "../record/model.ts";
+import type { Act, CaseRecord, FormRecord, LedgerRecord } from "../record/model.ts";
+import { termAt } from "../rules/lib.ts";
 import type { Finding } from "../rules/rule.ts";
 
 /** One thing that happened in a case. */
@@ -136,9 +137,7 @@ export async function storyOf(
 function stepOf(act: Act, of: CaseRecord, { officers }: LedgerRecord): StoryStep {
   const officer = officers.get(act.officer);
   const { day, time, block, tx: transaction } = act.at;
-  const term = officer?.terms.findLast(
-    ({ given, from, until }) => isUntil(given, act.at) && from <= day && day <= until,
-  );
+  const term = officer && termAt(officer, act.at);
   return {
     ...{ day, time, block, transaction, what: act.what, result: act.result, from: act.from, to: act.to },
     ...{ officer: act.officer, agency: officer?.agency ?? null, posts: term?.posts ?? [] },
@@ -148,9 +147,6 @@ function stepOf(act: Act, of: CaseRecord, { officers }: LedgerRecord): StoryStep
       .map(({ commitment }) => commitment),
   };
 }
-
-const isUntil = (a: Moment, b: Moment): boolean =>
-  a.block < b.block || (a.block === b.block && a.index <= b.index);
 
 function formOf(form: FormRecord, of: CaseRecord, { dayOfTimestamp }: typeof Sdk): StoryForm {
   const { commitment, type, filed, officer, agency, merged, confirmations, disputes, appeals, superseded } =
@@ -191,12 +187,14 @@ async function compare(
 ): Promise<Compared[]> {
   const kind = KINDS[of.kind];
   const machine = contracts[kind.contract] as unknown as {
-    stateOf(id: number): Promise<bigint>;
+    stateOf(id: number, overrides: { blockTag: number }): Promise<bigint>;
     getAddress(): Promise<string>;
   };
-  const state = kind.states[Number(await machine.stateOf(of.id))] ?? null;
+  // As the chain was where the record ends, which may be before its newest block.
+  const then = { blockTag: record.now.block };
+  const state = kind.states[Number(await machine.stateOf(of.id, then))] ?? null;
   const address = await machine.getAddress();
-  const held = await contracts.dossier.masterOf(address, of.id);
+  const held = await contracts.dossier.masterOf(address, of.id, then);
   const merged = [...of.forms.values()]
     .flatMap((form) => (form.merged ? [{ number: form.merged.number, commitment: form.commitment }] : []))
     .sort((a, b) => a.number - b.number);
@@ -210,6 +208,7 @@ async function compare(
           1,
           seed,
           merged.map(({ commitment }) => commitment),
+          then,
         );
   const compared: Compared[] = [
     { what: "state", recomputed: of.state, onChain: state, same: of.state === state },
@@ -218,7 +217,7 @@ async function compare(
   const changes = record.sentences.get(of.sentence)?.changes ?? [];
   const last = changes.findLast(({ args }) => args.ends !== undefined);
   if (last) {
-    const ends = dayFromChain(await contracts.register.endOf(of.sentence));
+    const ends = dayFromChain(await contracts.register.endOf(of.sentence, then));
     const told = dayFromChain(Number(last.args.ends));
     compared.push({ what: "term", recomputed: told, onChain: ends, same: told === ends });
   }

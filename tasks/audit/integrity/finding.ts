@@ -1,15 +1,17 @@
 import type { StoredContract } from "./storage.ts";
 
-export type IntegrityRule =
-  | "integrity.storage"
-  | "integrity.root"
-  | "integrity.code"
-  | "integrity.charter"
-  | "integrity.reference"
-  | "integrity.head"
-  | "integrity.counter"
-  | "integrity.event"
-  | "integrity.machine";
+export const INTEGRITY_RULES = [
+  "integrity.storage",
+  "integrity.root",
+  "integrity.code",
+  "integrity.charter",
+  "integrity.reference",
+  "integrity.head",
+  "integrity.counter",
+  "integrity.event",
+  "integrity.machine",
+] as const;
+export type IntegrityRule = (typeof INTEGRITY_RULES)[number];
 
 /** Something that is not as the events, the build or the charter say, in both languages. */
 export interface Finding {

@@ -1,11 +1,12 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { writeWhole } from "../../lib/files.ts";
 import { EXIT, TaskProblem } from "../../lib/outcome.ts";
 import { progressBar } from "../../lib/progress.ts";
 import type { OpenDeployment } from "../../network/ledger/open.ts";
 import type { Finding } from "../rules/rule.ts";
 import { type IntegrityResult, auditIntegrity } from "./audit.ts";
 import { CheckpointRefused } from "./checkpoint.ts";
-import type { Finding as Difference } from "./finding.ts";
+import type { Finding as IntegrityFinding } from "./finding.ts";
 
 /** The papers that ask for records that nobody can change unseen, and whose chain and file agree. */
 const ARTICLE = "R12; R21";
@@ -27,11 +28,7 @@ export async function integrityOf(
         if (what.phase === "read") bar.update(what.block);
       },
     });
-    if (checkpoint !== "" && result.checkpoint) {
-      // Beside its place first: whoever stops here must not leave half a file.
-      writeFileSync(`${checkpoint}.new`, result.checkpoint);
-      renameSync(`${checkpoint}.new`, checkpoint);
-    }
+    if (checkpoint !== "" && result.checkpoint) writeWhole(checkpoint, result.checkpoint);
     return result;
   } catch (error) {
     if (error instanceof CheckpointRefused) throw new TaskProblem(EXIT.wrongInput, error.message);
@@ -42,7 +39,7 @@ export async function integrityOf(
 }
 
 /** A difference as the audits print findings. */
-export const findingOf = ({ rule, contract, slot, expected, found, ...where }: Difference): Finding => {
+export const findingOf = ({ rule, contract, slot, expected, found, ...where }: IntegrityFinding): Finding => {
   const words = slot === undefined ? "" : ` (${contract} ${slot}: ${expected ?? "?"} → ${found ?? "?"})`;
   return {
     ...{ rule, article: ARTICLE, severity: "grave" },

@@ -2,7 +2,7 @@ import type { Act, Calendar, CaseRecord, DutyRun, Span } from "./model.ts";
 import type { Tables } from "./tables.ts";
 
 /** States in which a case owes nothing any more: what leaves a case for good and cannot come back. */
-const SETTLED: ReadonlySet<string> = new Set([
+export const SETTLED: ReadonlySet<string> = new Set([
   ...["NotProposed", "NotDocketed", "Withdrawn", "Lapsed"],
   ...["Refused", "Reimprisoned", "Expired", "Died"],
   ...["Released", "Terminated", "Revoked"],

@@ -1,11 +1,6 @@
 import type * as Sdk from "@xingzhi/sdk";
 import type { CaseRecord, FormRecord, LedgerEvent, Moment } from "./model.ts";
 
-// From the lowest bit of a form's word: see contracts/records/Form.sol.
-const OFFICER_AT = 16n;
-const AGENCY_AT = 48n;
-const MERIT_AT = 72n;
-
 /** What became of each form, from the dossier's events. */
 export class FormBook {
   readonly #sdk: typeof Sdk;
@@ -74,14 +69,9 @@ export class FormBook {
   }
 
   #filed(on: CaseRecord, commitment: string, word: bigint, filed: Moment): FormRecord {
-    const { enums } = this.#sdk;
+    const { officer, agency, ...said } = this.#sdk.unpackForm(word);
     return {
-      commitment,
-      type: enums.FormType[Number(word & 0xffn)] ?? "none",
-      suite: enums.HashSuite[Number((word >> 8n) & 0xffn)] ?? "keccak256",
-      merit: enums.MeritKind[Number((word >> MERIT_AT) & 0xffn)] ?? "none",
-      officer: Number((word >> OFFICER_AT) & 0xffffffffn),
-      agency: Number((word >> AGENCY_AT) & 0xffffffn),
+      ...{ commitment, ...said, officer: Number(officer), agency: Number(agency) },
       ...{ filed, case: on, tag: null, citations: [], confirmations: [], disputes: [], appeals: [] },
       ...{ superseded: null, differsFrom: [], merged: null },
     };

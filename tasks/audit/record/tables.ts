@@ -43,14 +43,14 @@ export async function readTables(sdk: typeof Sdk, xingzhi: Xingzhi): Promise<Tab
       ]).flat(),
     ),
   );
-  const byContract = new Map(kinds.map((kind) => [KINDS[kind].contract as ContractKey, kind]));
+  const byContract = new Map<string, TableKind>(kinds.map((kind) => [KINDS[kind].contract, kind]));
   const span = (kind: TableKind, ruleset: number, name: string): Span => {
     const known = periods.get(`${kind} ${ruleset} ${name}`);
     if (known) return known;
     throw new Error(`ruleset ${ruleset} has no period ${name} of ${kind}`);
   };
   return {
-    kindOf: (contract) => (contract === "clock" ? undefined : byContract.get(contract)),
+    kindOf: (contract) => byContract.get(contract),
     rows: (kind) => rows.get(kind) ?? [],
     period: span,
     extension: (kind, ruleset) => span(kind, ruleset, "extension"),

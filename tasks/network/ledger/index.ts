@@ -1,12 +1,6 @@
 import { task } from "hardhat/config";
-import { JSON_FLAG, text } from "../../lib/options.ts";
+import { JSON_FLAG, deploymentId, rehearsal, text } from "../../lib/options.ts";
 import { codes } from "../options.ts";
-
-const deploymentId = text(
-  "deploymentId",
-  "The deployment, as Ignition was told it; chain-ID when left out Ignition 部署标识，默认 chain-ID",
-);
-const rehearsal = { name: "rehearsal", description: "It is a rehearsal 所指为演练账本" } as const;
 
 /** The ledger that a network carries. */
 export const networkLedgerTasks = [

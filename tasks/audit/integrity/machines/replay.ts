@@ -1,5 +1,6 @@
 import type { LedgerEvent } from "@xingzhi/sdk";
-import { ANY_RESULT, BACK, STAYS, type Row as TableRow } from "./table.ts";
+import { stepOf } from "./steps.ts";
+import { ANY_RESULT, STAYS, type Row as TableRow, targetOf } from "./table.ts";
 
 /** What of a machine's row leads from a state to another. */
 export type Row = Pick<TableRow, "action" | "result" | "from" | "to">;
@@ -15,18 +16,6 @@ export interface Replayed {
   readonly wrong: "from" | "row" | null;
 }
 
-/** The word of `Stepped`: action, result, from, to, a byte each from the highest. */
-function stepOf(event: LedgerEvent): Pick<Replayed, "action" | "result" | "from" | "to"> {
-  const bytes = Buffer.from(String(event.args.step).slice(2), "hex");
-  if (bytes.length < 4) throw new Error(`${event.name} in block ${event.block} has no step`);
-  return {
-    action: bytes.readUInt8(0),
-    result: bytes.readUInt8(1),
-    from: bytes.readUInt8(2),
-    to: bytes.readUInt8(3),
-  };
-}
-
 /**
  * Replays a case's acts in a case machine by its table. An act is wrong when it starts from another state than the one
  * before left (`from`), or when no row of the table leads from its state to where it says (`row`). The state goes on as the
@@ -34,7 +23,6 @@ function stepOf(event: LedgerEvent): Pick<Replayed, "action" | "result" | "from"
  *
  * @param rows the contract's `steps()`
  * @param events the case's `Stepped` and `TakenBack` of that contract, in the chain's order; others are passed over
- * @throws Error when an event's word is too short
  */
 export function replaySteps(rows: readonly Row[], events: readonly LedgerEvent[]): Replayed[] {
   let state = 0;
@@ -59,6 +47,5 @@ export function replaySteps(rows: readonly Row[], events: readonly LedgerEvent[]
 function leads(row: Row, step: Pick<Replayed, "action" | "result" | "from" | "to">, before: number): boolean {
   if (row.action !== step.action || ((row.from >> BigInt(step.from)) & 1n) === 0n) return false;
   if (row.result !== ANY_RESULT && row.result !== step.result) return false;
-  const to = row.to === STAYS ? step.from : row.to === BACK ? before : row.to;
-  return to === step.to;
+  return targetOf(row, step.from, before) === step.to;
 }

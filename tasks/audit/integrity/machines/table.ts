@@ -68,5 +68,5 @@ export const findRow = (
   );
 
 /** The state that a row leads to. */
-export const targetOf = ({ to }: Row, state: number, before: number): number =>
+export const targetOf = ({ to }: Pick<Row, "to">, state: number, before: number): number =>
   to === STAYS ? state : to === BACK ? before : to;

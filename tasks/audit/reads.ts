@@ -1,3 +1,0 @@
-import { auditTask } from "./audit.ts";
-
-export default auditTask({ name: "reads", families: ["reads"] });
