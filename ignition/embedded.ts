@@ -18,13 +18,20 @@ interface RpcProvider {
   request(args: { method: string; params?: unknown[] }): Promise<unknown>;
 }
 
-/** The chain as ethers sees it: before a transaction is sent, the next block's time is set to the replay's second. */
+/**
+ * The chain as ethers sees it: before a transaction is sent, the next block's time is set to the replay's second. Gas
+ * is estimated in the newest block: the pending one has the time that really passed, which may be the next day's.
+ */
 function atTheMoment(provider: RpcProvider, moment: () => number | undefined): Eip1193Provider {
   return {
     async request({ method, params }) {
       const now = moment();
       if (now !== undefined && method === "eth_sendRawTransaction") {
         await provider.request({ method: "evm_setNextBlockTimestamp", params: [now] });
+      }
+      if (now !== undefined && method === "eth_estimateGas") {
+        const [transaction] = (params ?? []) as unknown[];
+        return provider.request({ method, params: [transaction, "latest"] });
       }
       return provider.request({ method, params: (params ?? []) as unknown[] });
     },
