@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
@@ -34,7 +34,7 @@ export async function deploy(
       "default",
       "ignition",
       "deploy",
-      join("ignition", "modules", `${module}.ts`),
+      moduleFile(config.paths.ignition, module),
       "--network",
       network,
     ];
@@ -54,4 +54,15 @@ export async function deploy(
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Ignition deploys modules of its project's own folder alone: another project gets one that passes the package's on. */
+function moduleFile(ignition: string, module: DeployOptions["module"]): string {
+  const file = join(ignition, "modules", `${module}.ts`);
+  if (!existsSync(file)) {
+    mkdirSync(join(ignition, "modules"), { recursive: true });
+    writeFileSync(file, `export { default } from "xingzhi/ignition/${module}";\n`);
+    console.error(`${file} is written / 已写入`);
+  }
+  return file;
 }

@@ -1,6 +1,7 @@
 import { type Deployment, createXingzhi } from "@xingzhi/sdk";
 import { BrowserProvider, type Eip1193Provider, Wallet, id, toBeHex } from "ethers";
 import { network } from "hardhat";
+import type {} from "@nomicfoundation/hardhat-ignition-ethers";
 import XingzhiModule from "./modules/Xingzhi.ts";
 import { foundingParameters } from "./parameters.ts";
 import {
@@ -51,7 +52,8 @@ export async function openLedger(
 ): Promise<Stage> {
   const connection = await network.create({
     network: "default",
-    override: { initialDate: new Date(start * 1000) },
+    // As hardhat.config.ts has it; the network may be another project's.
+    override: { initialDate: new Date(start * 1000), allowBlocksWithSameTimestamp: true },
   });
   let moment: number | undefined;
   const rpc = connection.provider as RpcProvider;

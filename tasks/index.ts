@@ -10,8 +10,11 @@ import { networkTasks } from "./network/index.ts";
  */
 const xingzhi: HardhatPlugin = {
   id: "xingzhi",
-  // Its deployment is asked something first, so it must be there before.
-  dependencies: () => [import("@nomicfoundation/hardhat-ignition")],
+  // Ignition's deployment is asked something first, so it must be there before; simulations deploy with it.
+  dependencies: () => [
+    import("@nomicfoundation/hardhat-ignition"),
+    import("@nomicfoundation/hardhat-ignition-ethers"),
+  ],
   hookHandlers: { config: async () => import("./config/hooks.ts") },
   tasks: [...auditTasks, ...ignitionTasks, ...lawTasks, ...networkTasks],
 };

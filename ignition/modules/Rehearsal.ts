@@ -1,5 +1,6 @@
 import { buildModule } from "@nomicfoundation/hardhat-ignition/modules";
 import { rehearsalArtifacts } from "../../scripts/rehearsal/build.ts";
+import { shippedArtifact } from "../artifacts.ts";
 import { ledger } from "../ledger.ts";
 
 /**
@@ -9,7 +10,8 @@ import { ledger } from "../ledger.ts";
  */
 export default buildModule("Rehearsal", (m) => {
   const artifactOf = rehearsalArtifacts();
-  const clock = m.contract("RehearsalClock");
+  const shipped = shippedArtifact("rehearsal", "RehearsalClock");
+  const clock = shipped === undefined ? m.contract("RehearsalClock") : m.contract("RehearsalClock", shipped);
   const contracts = ledger(
     m,
     (name, args) => {

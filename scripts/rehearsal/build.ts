@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { cpSync, existsSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Artifact } from "hardhat/types/artifacts";
+import { shippedArtifact } from "../../ignition/artifacts.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 const folder = join(root, "cache", "rehearsal");
@@ -20,11 +21,15 @@ function inputs(): string {
 
 /**
  * The artifacts of a rehearsal's contracts by their names: the ledger's own sources, compiled with
- * contracts/rehearsal/Clock.sol in the place of contracts/law/Clock.sol. Built when they are not there or stale.
+ * contracts/rehearsal/Clock.sol in the place of contracts/law/Clock.sol. Built when they are not there or stale; the
+ * package carries them.
  *
  * @throws Error when they do not compile
  */
 export function rehearsalArtifacts(): (contract: string) => Artifact {
+  if (shippedArtifact("rehearsal", "Dossier")) {
+    return (contract) => shippedArtifact("rehearsal", contract) ?? missing(contract);
+  }
   const wanted = inputs();
   if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== wanted) build(wanted);
   const files = new Map(
@@ -34,9 +39,13 @@ export function rehearsalArtifacts(): (contract: string) => Artifact {
   );
   return (contract) => {
     const file = files.get(contract);
-    if (file === undefined) throw new Error(`a rehearsal has no contract ${contract}`);
+    if (file === undefined) return missing(contract);
     return JSON.parse(readFileSync(file, "utf8")) as Artifact;
   };
+}
+
+function missing(contract: string): never {
+  throw new Error(`a rehearsal has no contract ${contract}`);
 }
 
 function build(wanted: string): void {

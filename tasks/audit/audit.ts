@@ -3,15 +3,17 @@ import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { EXIT, TaskProblem, run } from "../lib/outcome.ts";
 import { progressBar } from "../lib/progress.ts";
 import type { DeploymentArguments, OpenDeployment } from "../network/ledger/open.ts";
+import { countingOf } from "./figures/counts.ts";
+import { FIGURES } from "./figures/index.ts";
 import { onLedger } from "./node.ts";
 import { rangeOf } from "./range.ts";
 import { type ReadLedger, readLedger } from "./record/read.ts";
 import { toCsv } from "./report/csv.ts";
 import { print } from "./report/print.ts";
-import { type Figures, type Report, summaryOf } from "./report/report.ts";
+import { type Report, summaryOf } from "./report/report.ts";
 import { allRules } from "./rules/catalogue.ts";
 import { type Range, inquiryOf, judge } from "./rules/judge.ts";
-import type { Family, Finding, Inquiry } from "./rules/rule.ts";
+import type { Family, Finding } from "./rules/rule.ts";
 
 /** What every audit is told. */
 export interface AuditArguments extends DeploymentArguments {
@@ -22,13 +24,11 @@ export interface AuditArguments extends DeploymentArguments {
   readonly html: string;
 }
 
-/** An audit of its own kind: which rules it applies, and what else it counts or finds. */
+/** An audit of its own kind: which rules it applies, and what else it finds. */
 export interface Audit {
   readonly name: Report["audit"];
   /** Families of rules. */
   readonly families: readonly Family[];
-  /** Counts to print beside the findings. */
-  readonly figures?: (ask: Inquiry, range: Range) => Promise<readonly Figures[]> | readonly Figures[];
   /** Findings of another way of looking than rules'. */
   readonly more?: (open: OpenDeployment, ledger: ReadLedger) => Promise<readonly Finding[]>;
 }
@@ -48,7 +48,7 @@ export const auditTask =
 
 /** Does an audit. */
 export async function reportOf(
-  { name, families, figures, more }: Audit,
+  { name, families, more }: Audit,
   open: OpenDeployment,
   asked: Pick<AuditArguments, "from" | "to">,
   range: Range,
@@ -70,7 +70,7 @@ export async function reportOf(
     ...{ block: record.now.block, day: record.now.day, events: record.events },
     ...{ cases: record.cases.size, agencies: record.agencies.size, rules: rules.length },
     summary: summaryOf(findings),
-    figures: (await figures?.(ask, range)) ?? [],
+    figures: families.flatMap((family) => FIGURES[family]?.(countingOf(ask, range)) ?? []),
     findings,
   };
 }

@@ -1,7 +1,7 @@
 import { NativeNetwork } from "../../networks/native/network.ts";
 import { EXIT, TaskProblem, run } from "../lib/outcome.ts";
 
-interface OnNetwork {
+export interface OnNetwork {
   readonly dir: string;
   readonly json: boolean;
 }

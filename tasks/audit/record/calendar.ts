@@ -21,6 +21,10 @@ export class PublishedCalendar implements Calendar {
     return ((year >> BigInt(index)) & 1n) === 1n;
   }
 
+  isDayOff(day: Day): boolean {
+    return this.#years.has(yearOf(day)) && !this.isWorkday(day);
+  }
+
   endOf(from: Day, { unit, amount }: Span): Day {
     const key = `${from} ${amount} ${unit}`;
     const known = this.#ends.get(key);

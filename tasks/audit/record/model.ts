@@ -223,6 +223,8 @@ export interface LedgerRecord {
 export interface Calendar {
   /** @throws RangeError past the last published year */
   isWorkday(day: Day): boolean;
+  /** Whether it is known that nobody works on a day: past the last published year nobody knows. */
+  isDayOff(day: Day): boolean;
   /** The last day of a period that began on a day, which does not count. */
   endOf(from: Day, period: Span): Day;
 }

@@ -77,7 +77,11 @@ function findingOf(
   };
 }
 
-function isWithin({ day, block }: Finding, { fromDay, toDay, fromBlock, toBlock }: Range): boolean {
+/** Whether something of a day and a block, as far as it has them, is within a range. */
+export function isWithin(
+  { day, block }: Pick<Finding, "day" | "block">,
+  { fromDay, toDay, fromBlock, toBlock }: Range,
+): boolean {
   if (day !== null && fromDay !== undefined && day < fromDay) return false;
   if (day !== null && toDay !== undefined && day > toDay) return false;
   if (block !== null && fromBlock !== undefined && block < fromBlock) return false;

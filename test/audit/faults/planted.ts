@@ -108,7 +108,7 @@ export const PLANTED: readonly Fault[] = [
     title: "somebody does not report and is not searched for (社矫法 30)",
     flow: changed(PROBATION, upTo("expect"), then(step("2022-07-09", "overdue"))),
     until: "2022-08-01",
-    finds: ["deadlines.late", "records.alertUnanswered", "supervision.notReported"],
+    finds: ["records.alertUnanswered", "supervision.notReported"],
   },
   {
     title: "the station approves one journey in two pieces (办法 27)",

@@ -1,4 +1,5 @@
 import { daysBetween } from "../../../days.ts";
+import { statesFailure } from "../../duty.ts";
 import { rule } from "../../rule.ts";
 
 /** A duty that was answered after its last day. */
@@ -11,7 +12,7 @@ export default rule({
   reads: "case",
   *check(of) {
     for (const { duty, due, since, answered } of of.duties) {
-      if (!answered || answered.at.day <= due) continue;
+      if (!answered || answered.at.day <= due || statesFailure(answered)) continue;
       const late = daysBetween(due, answered.at.day);
       yield {
         what: {

@@ -20,6 +20,9 @@ const URGENT: ReadonlySet<string> = new Set([
   ...["reportCrossing", "reportLost", "requestArrest", "answerArrest", "overstayLeave", "returnFromLeave"],
 ]);
 
+/** @param hour 0 to 23 */
+export const isNight = (hour: number): boolean => hour < FROM || hour >= UNTIL;
+
 /** A step of a case at night. */
 export default rule({
   id: "officers.oddHours",
@@ -31,7 +34,7 @@ export default rule({
   *check(of) {
     for (const { what, action, officer, at } of of.acts) {
       const hour = hourOf(at);
-      if (URGENT.has(action) || (hour >= FROM && hour < UNTIL)) continue;
+      if (URGENT.has(action) || !isNight(hour)) continue;
       yield {
         what: { en: `${what} at ${hour}:00–${hour}:59 (UTC+8)`, zh: `${what} 于 ${hour} 时（UTC+8）办理` },
         ...{ officer, at },

@@ -2,10 +2,10 @@ import { plusDays } from "../../../days.ts";
 import { rule } from "../../rule.ts";
 import { endOf } from "../../supervision.ts";
 
-/** Searched at once (社矫法 30): within days of the statement that somebody is missing. */
+/** Searched at once (社矫法 30): days within which it is stated that somebody is missing, and then within which the search begins. */
 const DAYS = 7;
 
-/** Somebody who did not report was stated to be overdue, and was not sought. */
+/** Somebody did not report: it was stated late, or nobody was sent to look. */
 export default rule({
   id: "supervision.notReported",
   article: "社矫法 21, 30; 2026/8 13",
@@ -16,6 +16,16 @@ export default rule({
   *check(of, { record }) {
     for (const act of of.acts) {
       if (act.table !== "supervision" || act.action !== "overdue") continue;
+      const due = of.duties.find(({ answered }) => answered === act)?.due;
+      if (due !== undefined && act.at.day > plusDays(due, DAYS)) {
+        yield {
+          what: {
+            en: `somebody had to report by ${due}; that they did not was stated only on ${act.at.day}`,
+            zh: `应于 ${due} 前报到，至 ${act.at.day} 方认定未报到`,
+          },
+          ...{ officer: act.officer, at: act.at },
+        };
+      }
       const until = plusDays(act.at.day, DAYS);
       const next = of.acts.find(
         (each) => each.table === "supervision" && each.at.block > act.at.block && each.to !== each.from,
