@@ -1,4 +1,5 @@
-import type { Step } from "@xingzhi/sdk/casefiles";
+import { id } from "ethers";
+import { type Stage, administratorOf } from "../../../ignition/stage.ts";
 import { COMMUTATION, PAROLE, PROBATION, RELEASE, RELEASED } from "./flows.ts";
 import {
   type Fault,
@@ -9,13 +10,11 @@ import {
   having,
   later,
   shipped,
+  step,
   then,
   upTo,
   without,
 } from "./site.ts";
-
-const step = (on: string, action: string, args?: object, more?: object): Step =>
-  ({ at: on, do: action, ...(args && { with: args }), ...more }) as Step;
 
 /** Faults, each through the public interface, with the rules that must find it. */
 export const PLANTED: readonly Fault[] = [
@@ -243,4 +242,29 @@ export const PLANTED: readonly Fault[] = [
     until: "2021-03-30",
     finds: ["supervision.neverReleased", "supervision.nobodyLooked"],
   },
+  {
+    title: "an officer goes on after dismissal, though the ledger takes nothing from them",
+    flow: RELEASED,
+    then: dismissedGoesOn,
+    finds: ["officers.refusedAfterTerm"],
+  },
 ];
+
+/** A dismissed officer sends what no wallet would send: without asking first whether the ledger would take it. */
+async function dismissedGoesOn(stage: Stage): Promise<void> {
+  const { xingzhi } = stage;
+  const officer = await stage.wallet("correction.officer");
+  const administrator = xingzhi.connect(await stage.wallet(administratorOf("correction")));
+  await administrator.agencies.dismiss({ officer: officer.address, reference: "dismissal" });
+  const { supervisionCases } = xingzhi.connect(officer).contracts;
+  const data = supervisionCases.interface.encodeFunctionData("announce", [
+    2,
+    { commitment: id("a paper"), suite: 0 },
+    { number: 1, text: "late" },
+  ]);
+  await officer.sendTransaction({ to: supervisionCases.target, data, gasLimit: 500_000, type: 0 }).then(
+    (sent) => sent.wait().catch(() => null),
+    // This chain mines what is refused and says so at once.
+    () => null,
+  );
+}

@@ -7,7 +7,7 @@ import { replayOpen } from "../../../scripts/replay/replay.ts";
 import { readLedger } from "../../../tasks/audit/record/read.ts";
 import { allRules } from "../../../tasks/audit/rules/catalogue.ts";
 import { inquiryOf, judge } from "../../../tasks/audit/rules/judge.ts";
-import type { Finding } from "../../../tasks/audit/rules/rule.ts";
+import type { Finding, Inquiry } from "../../../tasks/audit/rules/rule.ts";
 
 /** What is planted: a flow that goes wrong through the public interface alone. */
 export interface Fault {
@@ -24,8 +24,11 @@ export interface Fault {
 
 export const shipped = (name: string): Flow => readFlow(`cases/${name}.json`);
 
-/** Plays a flow on a chain of its own and audits it on a day. */
-export async function audited({ flow, then, until }: Omit<Fault, "title" | "finds">): Promise<Finding[]> {
+/** Plays a flow on a chain of its own, moves to a day and has it looked at. */
+export async function played<T>(
+  { flow, then, until }: Omit<Fault, "title" | "finds">,
+  look: (ask: Inquiry) => T | Promise<T>,
+): Promise<T> {
   const { outcome, stage } = await replayOpen(flow);
   try {
     const broken = outcome.steps.find(({ ok }) => !ok);
@@ -37,13 +40,21 @@ export async function audited({ flow, then, until }: Omit<Fault, "title" | "find
     if (!(provider instanceof JsonRpcApiProvider)) throw new Error("no provider");
     const { deployment } = stage.xingzhi;
     const { record, tables, xingzhi } = await readLedger({ sdk, provider: provider as never, deployment });
-    return await judge(await allRules(), inquiryOf(sdk, xingzhi, record, tables));
+    return await look(inquiryOf(sdk, xingzhi, record, tables));
   } finally {
     await stage.close();
   }
 }
 
+/** What the audit of a flow finds. */
+export const audited = (fault: Omit<Fault, "title" | "finds">): Promise<Finding[]> =>
+  played(fault, async (ask) => judge(await allRules(), ask));
+
 type Change = (steps: readonly Step[]) => Step[];
+
+/** A step of a flow, by who lawfully does it unless said otherwise. */
+export const step = (on: string, action: string, args?: object, more?: object): Step =>
+  ({ at: on, do: action, ...(args && { with: args }), ...more }) as Step;
 
 /** A flow after changes of its steps. */
 export const changed = (flow: Flow, ...changes: readonly Change[]): Flow => ({
