@@ -1,7 +1,7 @@
 // All tests: those in TypeScript with Mocha, those in Solidity with Hardhat's own runner.
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { NetworkDescription } from "../networks/description.ts";
 import { tallyLine } from "./lib/tally.ts";
@@ -12,6 +12,9 @@ const root = dirname(import.meta.dirname);
 const suffixes = { solidity: ".t.sol", mocha: ".test.ts" };
 /** Folders whose tests run only when asked for. */
 const apart = ["test/slow/", "test/network/"];
+
+/** Processes that TypeScript tests are shared between, as far as there are cores. */
+const PROCESSES = 2;
 
 const help = `
 npm test -- [FILE|FOLDER]... [--slow] [--grep PATTERN] [--bail]
@@ -48,10 +51,14 @@ await runMain(async () => {
   for (const [runner, suffix] of Object.entries(suffixes)) {
     const its = files.filter((file) => file.endsWith(suffix));
     if (its.length === 0) continue;
-    const counts = await run(runner, options, its);
-    total.passed += counts.passed;
-    total.failed += counts.failed;
-    total.skipped += counts.skipped;
+    const shares = sharesOf(runner, its);
+    // What is compiled already is not compiled by two at once.
+    if (shares.length > 1) build();
+    for (const counts of await Promise.all(shares.map((share) => run(runner, options, ...share)))) {
+      total.passed += counts.passed;
+      total.failed += counts.failed;
+      total.skipped += counts.skipped;
+    }
   }
   const ran = total.passed + total.failed + total.skipped;
   if (ran === 0) {
@@ -95,15 +102,54 @@ function namedFiles(name: string, all: (folder: string) => string[]): string[] {
   );
 }
 
-/** Each runner has a process of its own, so that none can take down the others or leave something behind for them. */
-async function run(runner: string, options: TestOptions, files: string[]): Promise<TestCounts> {
+/**
+ * TypeScript tests are shared out, file by file, between a process for each of two cores; those of networks run alone, as
+ * they keep real time.
+ *
+ * @returns each share with whether its words are shown at once
+ */
+function sharesOf(runner: string, files: string[]): [files: string[], isShown: boolean][] {
+  const isAlone = runner !== "mocha" || files.some((file) => file.startsWith("test/network/"));
+  const count = isAlone ? 1 : Math.min(PROCESSES, availableParallelism(), files.length);
+  return Array.from({ length: count }, (_, n) => [files.filter((_, i) => i % count === n), n === 0]);
+}
+
+function build(): void {
+  const hardhat = join(root, "node_modules", ".bin", "hardhat");
+  const { status } = spawnSync(process.execPath, [hardhat, "build", "--quiet"], {
+    cwd: root,
+    stdio: ["ignore", 2, 2],
+  });
+  if (status !== 0)
+    throw new UsageError("The contracts do not compile: see above.", "合约编译失败：请见上方输出。");
+}
+
+/**
+ * Each runner has a process of its own, so that none can take down the others or leave something behind for them.
+ *
+ * @param isShown whether its words appear at once; else when it is done, so that they don't mix with another's
+ */
+async function run(
+  runner: string,
+  options: TestOptions,
+  files: string[],
+  isShown: boolean,
+): Promise<TestCounts> {
   const folder = mkdtempSync(join(tmpdir(), "xingzhi-test-"));
   try {
     const countsFile = join(folder, "counts.json");
     const program = join(import.meta.dirname, "lib", "test-runner.ts");
     const code = await new Promise<number>((done) => {
       const args = [program, runner, countsFile, JSON.stringify(options), ...files];
-      spawn(process.execPath, args, { cwd: root, stdio: "inherit" }).on("close", (code) => {
+      const child = spawn(process.execPath, args, {
+        cwd: root,
+        stdio: ["ignore", isShown ? "inherit" : "pipe", isShown ? "inherit" : "pipe"],
+      });
+      const words: Buffer[] = [];
+      for (const stream of [child.stdout, child.stderr])
+        stream?.on("data", (part: Buffer) => words.push(part));
+      child.on("close", (code) => {
+        process.stdout.write(Buffer.concat(words));
         done(code ?? 1);
       });
     });
