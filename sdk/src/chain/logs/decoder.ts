@@ -51,6 +51,7 @@ const WORD = 64;
 const ZEROS = "0".repeat(WORD);
 /** Beyond 48 bits nobody may count on a number. */
 const MOST_NUMBER_BITS = 48;
+const MOST_NUMBER_DIGITS = MOST_NUMBER_BITS / 4;
 
 function within(data: string, at: number): void {
   if (at + WORD > data.length) throw new Malformed("its data are too short");
@@ -61,7 +62,24 @@ function sizeAt(data: string, at: number): number {
   within(data, at);
   if (!data.startsWith(ZEROS.slice(0, 56), at))
     throw new Malformed("an offset or a length lies out of bounds");
-  return Number.parseInt(data.slice(at + 56, at + WORD), 16);
+  return numberAt(data, at + 56, at + WORD);
+}
+
+/** The value of each hexadecimal digit by its character's code; 16 is none. */
+const DIGITS = Uint8Array.from({ length: 128 }, (_, code) => {
+  const value = Number.parseInt(String.fromCharCode(code), 16);
+  return Number.isNaN(value) ? 16 : value;
+});
+
+/** The number of at most twelve hexadecimal digits: read where they lie, as nothing that is cut out is free. */
+function numberAt(data: string, from: number, to: number): number {
+  let value = 0;
+  for (let i = from; i < to; i += 1) {
+    const digit = DIGITS[data.charCodeAt(i)] ?? 16;
+    if (digit === 16) throw new Malformed("its data are no hexadecimal digits");
+    value = value * 16 + digit;
+  }
+  return value;
 }
 
 /** Reads a word where it lies: nothing is cut out of the data but the value. */
@@ -121,10 +139,13 @@ function unsigned(bits: number): ReadWord {
   if (bits <= MOST_NUMBER_BITS) {
     return (data, at) => {
       padded(data, at, zeros);
-      return Number.parseInt(data.slice(at + from, at + WORD), 16);
+      return numberAt(data, at + from, at + WORD);
     };
   }
+  const narrow = ZEROS.slice(0, WORD - MOST_NUMBER_DIGITS);
   return (data, at) => {
+    // Most are small, and a bigint is made faster from a number than from digits.
+    if (data.startsWith(narrow, at)) return BigInt(numberAt(data, at + WORD - MOST_NUMBER_DIGITS, at + WORD));
     padded(data, at, zeros);
     return BigInt(`0x${data.slice(at + from, at + WORD)}`);
   };
@@ -228,8 +249,24 @@ interface IndexedReader {
 }
 
 function indexedReader({ name: key, type, baseType }: ParamType): IndexedReader {
-  const read = baseType === "array" || baseType === "tuple" ? undefined : wordReader(type);
-  return { key, read: read ?? ((topic, at) => `0x${topic.slice(at)}`) };
+  const isHash = baseType === "array" || baseType === "tuple" || type === "bytes32";
+  // A whole topic is what it is; so is the hash of what has no fixed size.
+  const whole: ReadWord = (topic) => topic;
+  return { key, read: isHash ? whole : (wordReader(type) ?? whole) };
+}
+
+/** By ABI: reading one takes longer than decoding thousands of logs, and whoever follows a chain asks again and again. */
+const compiled = new WeakMap<readonly object[], ReadonlyMap<string, Decode>>();
+
+function decodersOf(abi: readonly object[]): ReadonlyMap<string, Decode> {
+  const known = compiled.get(abi);
+  if (known) return known;
+  const decoders = new Map<string, Decode>();
+  new Interface(abi).forEachEvent(({ name, topicHash, inputs, anonymous }) => {
+    if (!anonymous) decoders.set(topicHash, compile(name, inputs));
+  });
+  compiled.set(abi, decoders);
+  return decoders;
 }
 
 /**
@@ -238,10 +275,7 @@ function indexedReader({ name: key, type, baseType }: ParamType): IndexedReader 
  * @returns reads a log of the contract; undefined for an event that the ABI does not have
  */
 export function decoderOf(abi: readonly object[]): (log: RawLog) => DecodedEvent | undefined {
-  const decoders = new Map<string, Decode>();
-  new Interface(abi).forEachEvent(({ name, topicHash, inputs, anonymous }) => {
-    if (!anonymous) decoders.set(topicHash, compile(name, inputs));
-  });
+  const decoders = decodersOf(abi);
   return (log) => {
     const decode = decoders.get(log.topics[0] ?? "");
     if (!decode) return undefined;

@@ -77,19 +77,26 @@ export async function* ledgerEvents(
         return undefined;
       }
     };
-    const events = logs.flatMap((log): LedgerEvent[] => {
-      const contract = contracts.get(log.address.toLowerCase());
+    const events: LedgerEvent[] = [];
+    let text = "";
+    let block = 0;
+    for (const log of logs) {
+      const contract = contracts.get(log.address) ?? contracts.get(log.address.toLowerCase());
       const event = decoded(log, contract?.decode);
-      if (!contract || !event) return [];
+      if (!contract || !event) continue;
       if (contract.key === "clock") rehearsed = Number(event.args.to);
-      const block = Number(log.blockNumber);
-      return [
-        {
-          ...{ contract: contract.key, name: event.name, args: event.args, block },
-          ...{ index: Number(log.logIndex), tx: log.transactionHash, time: times?.get(block) ?? rehearsed },
-        },
-      ];
-    });
+      // Many logs of a block follow one another.
+      if (log.blockNumber !== text) block = Number((text = log.blockNumber));
+      events.push({
+        contract: contract.key,
+        name: event.name,
+        args: event.args,
+        block,
+        index: Number(log.logIndex),
+        tx: log.transactionHash,
+        time: times?.get(block) ?? rehearsed,
+      });
+    }
     yield { from, to, head, events };
   }
 }
@@ -98,8 +105,10 @@ export async function* ledgerEvents(
 async function timesOf(source: LogSource, logs: readonly RawLog[]): Promise<Map<number, number>> {
   const times = new Map<number, number>();
   const unknown = new Set<number>();
+  let text = "";
   for (const { blockNumber, blockTimestamp } of logs) {
-    const block = Number(blockNumber);
+    if (blockNumber === text) continue;
+    const block = Number((text = blockNumber));
     if (times.has(block)) continue;
     if (blockTimestamp === undefined) unknown.add(block);
     else times.set(block, Number(blockTimestamp));

@@ -182,13 +182,17 @@ async function requireStill(source: LogSource, mark: BlockMark): Promise<void> {
 function check(logs: readonly RawLog[], { from, to }: Stretch, known: ReadonlySet<string>): void {
   let lastBlock = -1;
   let lastIndex = -1;
+  let text = "";
+  let block = -1;
   for (const { address, blockNumber, logIndex, removed } of logs) {
-    const block = Number(blockNumber);
+    if (blockNumber !== text) block = Number((text = blockNumber));
     const index = Number(logIndex);
     const isInOrder = block > lastBlock || (block === lastBlock && index > lastIndex);
-    const problem =
+    const problem: string | false =
       (removed === true && "a log of a block that was taken back") ||
-      (!known.has(address.toLowerCase()) && `a log of ${address}, which was not asked for`) ||
+      (!known.has(address) &&
+        !known.has(address.toLowerCase()) &&
+        `a log of ${address}, which was not asked for`) ||
       ((block < from || block > to) && `a log of block ${block}`) ||
       (!isInOrder && `block ${block}, log ${index} out of order or twice`);
     if (problem) throw new LedgerUnreadable(from, to, `the node gave ${problem}`);
