@@ -36,7 +36,8 @@ export {
 export { InputError } from "./chain/input.ts";
 export * from "./chain/logs/index.ts";
 export { NodesProvider, type NodesOptions } from "./chain/nodes.ts";
-export { type Sending, Undone, Unsettled, isSilence } from "./chain/outbox.ts";
+export { type Sending, Undone, Unsettled } from "./chain/outbox.ts";
+export { type Refusal, answeredCode, isSilence, reasonOf, refusalOf } from "./chain/refusal.ts";
 export type { UsedReference } from "./chain/references.ts";
 export { UnknownRevert, decodeRevert } from "./chain/revert.ts";
 export type { Mined } from "./chain/send.ts";
@@ -46,7 +47,15 @@ export { type ActWord, type StepWord, unpackAct, unpackStep } from "./chain/step
 export { type Content, type Paper, commit } from "./crypto/commitment.ts";
 export { NO_TAG, tagOf } from "./crypto/tag.ts";
 export * from "./dossier/dossier.ts";
-export { type FormEvent, type FormWord, type Mark, unpackForm, unpackMark } from "./dossier/history.ts";
+export {
+  type DossierEvent,
+  type FormEvent,
+  type FormWord,
+  type Mark,
+  formEventsOf,
+  unpackForm,
+  unpackMark,
+} from "./dossier/history.ts";
 export * from "./dossier/master.ts";
 export * from "./dossier/members.ts";
 export type { TypedDocument } from "./dossier/papers.ts";

@@ -13,6 +13,7 @@ import {
 } from "ethers";
 import { Follower } from "./follower.ts";
 import { InputError } from "./input.ts";
+import { isSilence } from "./refusal.ts";
 
 /** How transactions are sent and waited for; what is left out has the value given here. */
 export interface Sending {
@@ -96,13 +97,6 @@ const messageOf = (error: unknown): string => {
     .filter(Boolean)
     .join(" ");
 };
-/** Whether a node did not answer, rather than refuse. */
-export const isSilence = (error: unknown): boolean => {
-  const { code } = error as { code?: unknown };
-  const codes = ["NETWORK_ERROR", "SERVER_ERROR", "TIMEOUT", "ECONNREFUSED", "ECONNRESET", "UND_ERR_SOCKET"];
-  return codes.includes(String(code)) || /fetch failed|socket hang up|ECONN|timeout/i.test(messageOf(error));
-};
-
 /**
  * Sends transactions and sees them through: one after another of an officer, each with its own nonce; again when a node
  * lost them; until their blocks can no longer vanish. The ledger takes a business reference once, so that what is sent

@@ -100,64 +100,74 @@ export async function historyOf(
   const provider = dossier.runner?.provider;
   if (!provider) throw new Error("the dossier has no provider");
   const logs = await provider.getLogs({ address, topics: [null, caseTopic], fromBlock });
-  const events: FormEvent[] = [];
-  for (const log of logs) {
+  const said = logs.flatMap((log): DossierEvent[] => {
     const event = dossier.interface.parseLog(log);
-    if (!event) continue;
+    if (!event) return [];
     const args = event.args.toObject() as Record<string, unknown>;
-    // What another contract filed under the case's number is no form of it.
-    if (typeof args.machine === "string" && args.machine !== machine) continue;
-    const place = { block: log.blockNumber, index: log.index, commitment: String(args.commitment) };
-    const officer = args.officer as bigint;
-    const reason = String(args.reason);
-    switch (event.name) {
-      case "Filed": {
-        const word = args.form as bigint;
-        const { type, officer: author, agency } = unpackForm(word);
-        events.push({ ...place, kind: "filed", type, word, officer: author, agency });
-        break;
-      }
-      case "Cited":
-        events.push({ ...place, kind: "cited", officer });
-        break;
-      case "Confirmed":
-        events.push({ ...place, kind: "confirmed", ...unpackMark(String(args.mark)) });
-        break;
-      case "DisputeWithdrawn":
-        events.push({ ...place, kind: "withdrawn", ...unpackMark(String(args.mark)) });
-        break;
-      case "Disputed": {
-        const about = memberOf(DisputeKind, args.kind as bigint);
-        events.push({ ...place, kind: "disputed", officer, about, reason });
-        break;
-      }
-      case "Superseded": {
-        const change = memberOf(Change, args.change as bigint);
-        const note = String(args.note);
-        const by = String(args.commitment);
-        events.push({ ...place, commitment: String(args.old), kind: "superseded", by, change, note });
-        break;
-      }
-      case "Differs":
-        events.push({ ...place, kind: "differs", old: String(args.old) });
-        break;
-      case "Appealed":
-        events.push({ ...place, kind: "appealed", officer, reason });
-        break;
-      case "AppealAnswered": {
-        const mark = unpackMark(String(args.mark));
-        events.push({ ...place, kind: "answered", ...mark, upheld: args.upheld as boolean, reason });
-        break;
-      }
-      case "PlaceHanded": {
-        const [from, to] = [args.from as bigint, args.to as bigint];
-        events.push({ ...place, kind: "handed", place: Number(args.place), from, to });
-        break;
-      }
-      case "MasterExtended":
-        events.push({ ...place, kind: "extended", forms: Number(args.forms), head: String(args.head) });
-        break;
+    return [{ name: event.name, args, block: log.blockNumber, index: log.index }];
+  });
+  return formEventsOf(said, machine);
+}
+
+/** What the dossier said, its arguments by name; integers as numbers or bigints. */
+export interface DossierEvent {
+  readonly name: string;
+  readonly args: Readonly<Record<string, unknown>>;
+  readonly block: number;
+  readonly index: number;
+}
+
+/**
+ * What the dossier's events about one case's number tell of its forms.
+ *
+ * @param machine the contract that runs the case: what another one filed under its number is no form of it
+ */
+export function formEventsOf(events: readonly DossierEvent[], machine: string): FormEvent[] {
+  return events.flatMap((event): FormEvent[] => {
+    const { machine: filer } = event.args;
+    if (typeof filer === "string" && filer.toLowerCase() !== machine.toLowerCase()) return [];
+    const told = formEventOf(event);
+    return told ? [told] : [];
+  });
+}
+
+function formEventOf({ name, args, block, index }: DossierEvent): FormEvent | undefined {
+  const number = (key: string): bigint => BigInt(args[key] as number | bigint);
+  const text = (key: string): string => String(args[key]);
+  const place = { block, index, commitment: text("commitment") };
+  switch (name) {
+    case "Filed": {
+      const word = number("form");
+      const { type, officer, agency } = unpackForm(word);
+      return { ...place, kind: "filed", type, word, officer, agency };
     }
+    case "Cited":
+      return { ...place, kind: "cited", officer: number("officer") };
+    case "Confirmed":
+      return { ...place, kind: "confirmed", ...unpackMark(text("mark")) };
+    case "DisputeWithdrawn":
+      return { ...place, kind: "withdrawn", ...unpackMark(text("mark")) };
+    case "Disputed": {
+      const about = memberOf(DisputeKind, number("kind"));
+      return { ...place, kind: "disputed", officer: number("officer"), about, reason: text("reason") };
+    }
+    case "Superseded": {
+      const change = memberOf(Change, number("change"));
+      const by = place.commitment;
+      return { ...place, commitment: text("old"), kind: "superseded", by, change, note: text("note") };
+    }
+    case "Differs":
+      return { ...place, kind: "differs", old: text("old") };
+    case "Appealed":
+      return { ...place, kind: "appealed", officer: number("officer"), reason: text("reason") };
+    case "AppealAnswered": {
+      const upheld = args.upheld as boolean;
+      return { ...place, kind: "answered", ...unpackMark(text("mark")), upheld, reason: text("reason") };
+    }
+    case "PlaceHanded":
+      return { ...place, kind: "handed", place: Number(args.place), from: number("from"), to: number("to") };
+    case "MasterExtended":
+      return { ...place, kind: "extended", forms: Number(args.forms), head: text("head") };
   }
-  return events;
+  return undefined;
 }

@@ -140,8 +140,59 @@ describe("The bulk reader of logs", () => {
     const asked: [number, number][] = [];
     const reading = readLogs(node({ asked }), { ...options, firstStretch: 1, parallel: 3 });
     await reading.next();
+    await reading.next();
     await wait(20);
-    expect(asked).to.have.length(3);
+    expect(asked).to.have.length(4);
     await reading.return(undefined);
+  });
+
+  it("asks for no more logs ahead than it may hold, however many a stretch has", async () => {
+    const PER_BLOCK = 50;
+    let held = 0;
+    let most = 0;
+    const logs = (from: number, to: number) => {
+      const all = Array.from({ length: PER_BLOCK * (to - from + 1) }, (_, i) => {
+        const block = from + Math.floor(i / PER_BLOCK);
+        return logAt(block, { logIndex: `0x${(i % PER_BLOCK).toString(16)}` });
+      });
+      held += all.length;
+      most = Math.max(most, held);
+      return all;
+    };
+    const [target, firstStretch] = [100, 10];
+    let blocksRead = 0;
+    for await (const batch of readLogs(node({ logs }), { ...options, firstStretch, target, ahead: 300 })) {
+      blocksRead += batch.to - batch.from + 1;
+      await wait(2);
+      held -= batch.logs.length;
+    }
+    expect(blocksRead).to.equal(100);
+    // The first stretch tells how many a block has; after it no more are asked for than fit.
+    expect(most).to.equal(PER_BLOCK * firstStretch);
+  });
+
+  it("tells how far it came, of how many blocks, and the logs", async () => {
+    const told: object[] = [];
+    const onProgress = (so: object) => told.push(so);
+    await all(node({}), { fromBlock: 0, toBlock: 39, firstStretch: 10, target: 20, onProgress });
+    expect(told[0]).to.deep.equal({ blocks: 10, total: 40, logs: 10 });
+    expect(told.at(-1)).to.deep.equal({ blocks: 40, total: 40, logs: 40 });
+    told.length = 0;
+    await all(node({}), { after: { number: 79, hash: id("79") }, onProgress });
+    expect(told.at(-1)).to.deep.equal({ blocks: 20, total: 20, logs: 20 });
+  });
+
+  it("leaves the error of a node that is silent as it is, and says of others what to do", async () => {
+    const silence = Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" });
+    expect(await failure(all({ request: () => Promise.reject(silence) }))).to.equal(silence);
+    const advice = [
+      ["pruned history unavailable", /keeps the whole history.*保留完整历史/],
+      ["block range exceeds 10000", /raise the node's limits.*提高节点的日志查询上限/],
+    ] as const;
+    for (const [refusal, expected] of advice) {
+      const error = (await failure(all(node({ widest: 0, refusal })))) as Error;
+      expect(error).to.be.instanceOf(LedgerUnreadable);
+      expect(error.message).to.match(expected);
+    }
   });
 });

@@ -1,5 +1,12 @@
 export { type DecodedEvent, LogMalformed, type RawLog, decoderOf } from "./decoder.ts";
 export { type EventBatch, type LedgerEvent, type LedgerEventsOptions, ledgerEvents } from "./ledgerEvents.ts";
 export { LedgerUnreadable, Reorganised } from "./problems.ts";
-export { type BlockMark, type LogBatch, type LogSource, type ReadLogsOptions, readLogs } from "./reader.ts";
-export { httpSource, providerSource } from "./source.ts";
+export {
+  type BlockMark,
+  type LogBatch,
+  type LogSource,
+  type ReadingProgress,
+  type ReadLogsOptions,
+  readLogs,
+} from "./reader.ts";
+export { type HttpSourceOptions, httpSource, providerSource } from "./source.ts";

@@ -1,4 +1,15 @@
+import { type Refusal, reasonOf, refusalOf } from "../refusal.ts";
 import type { BlockMark } from "./reader.ts";
+
+/** What to do about blocks that cannot be read, by why they cannot. */
+const NEXT: Readonly<Record<"pruned" | "limited" | "other", readonly [en: string, zh: string]>> = {
+  pruned: ["ask a node that keeps the whole history", "请改用保留完整历史的节点"],
+  limited: [
+    "raise the node's limits of a query for logs, or ask another node",
+    "请提高节点的日志查询上限，或改用其他节点",
+  ],
+  other: ["ask another node", "请改用其他节点"],
+};
 
 /** Blocks whose logs a node does not give. */
 export class LedgerUnreadable extends Error {
@@ -6,11 +17,9 @@ export class LedgerUnreadable extends Error {
   readonly from: number;
   readonly to: number;
 
-  constructor(from: number, to: number, why: string) {
-    super(
-      `blocks ${from} to ${to} cannot be read: ${why}; ask a node that keeps the whole history` +
-        ` / 区块 ${from} 至 ${to} 无法读取：请改用保留完整历史的节点`,
-    );
+  constructor(from: number, to: number, why: string, kind: keyof typeof NEXT = "other") {
+    const [en, zh] = NEXT[kind];
+    super(`blocks ${from} to ${to} cannot be read: ${why}; ${en} / 区块 ${from} 至 ${to} 无法读取：${zh}`);
     this.from = from;
     this.to = to;
   }
@@ -31,29 +40,18 @@ export class Reorganised extends Error {
   }
 }
 
-/** In the words of Geth, Besu, Hardhat, Nethermind and hosted nodes: ask for less. */
-const TOO_MUCH =
-  /too many (results|logs|blocks)|too large|too big|exceed|more than|limit|range|timeout|timed out|query returned|response size|max(imum)? (results|block)|-32005/i;
-/** Ask again later, and not for less. */
-const TOO_OFTEN = /rate.?limit|too many requests|\b429\b|throttle/i;
-/** What a smaller request does not mend. */
-const GONE = /pruned|history|missing trie|not available|header not found|unknown block|resource not found/i;
+/** Whether less of it may pass. */
+export const isTooMuch = (error: unknown): boolean =>
+  refusalOf(error) === "tooMuch" || (error as { code?: unknown } | null)?.code === "TIMEOUT";
 
-/** The words of an error and of those that it wraps. */
-export function readableReason(error: unknown): string {
-  const { error: inner, info, shortMessage, message, data } = (error ?? {}) as Record<string, unknown>;
-  const wrapped = inner ?? (info as { error?: unknown } | undefined)?.error ?? data;
-  const own =
-    typeof wrapped === "object" && wrapped !== null ? (wrapped as { message?: unknown }).message : undefined;
-  return [...new Set([own, shortMessage, message].filter((text) => typeof text === "string"))].join(": ");
-}
-
-/** Whether a node refused because it was asked too often. */
-export const isTooOften = (error: unknown): boolean => TOO_OFTEN.test(readableReason(error));
-
-/** Whether a node refused because it was too much, so that less may pass. */
-export function isTooMuch(error: unknown): boolean {
-  const code = (error as { code?: unknown } | null)?.code;
-  const reason = readableReason(error);
-  return !GONE.test(reason) && (TOO_MUCH.test(reason) || code === -32005 || code === "TIMEOUT");
+/** What became of blocks whose logs a node refused; a node that is silent is another matter, and its error stays. */
+export function unreadable(from: number, to: number, error: unknown): unknown {
+  const kinds: Readonly<Partial<Record<Refusal, keyof typeof NEXT>>> = {
+    pruned: "pruned",
+    tooMuch: "limited",
+    tooOften: "limited",
+  };
+  const refusal = refusalOf(error);
+  if (refusal === "silent" || refusal === undefined) return error;
+  return new LedgerUnreadable(from, to, reasonOf(error), kinds[refusal]);
 }

@@ -1,5 +1,6 @@
-import { LedgerUnreadable, Reorganised, isTooMuch, isTooOften, readableReason } from "./problems.ts";
+import { refusalOf } from "../refusal.ts";
 import type { RawLog } from "./decoder.ts";
+import { LedgerUnreadable, Reorganised, isTooMuch, unreadable } from "./problems.ts";
 
 /** Asks a node; several questions in one go are answered in their order. */
 export interface LogSource {
@@ -35,6 +36,21 @@ export interface ReadLogsOptions {
   readonly target?: number;
   /** Blocks of the first request; 1,000. */
   readonly firstStretch?: number;
+  /**
+   * Logs that are asked for ahead of who reads, as many as the blocks of late let expect; four times `target`. A stretch that
+   * brings more is waited for alone.
+   */
+  readonly ahead?: number;
+  /** Is told after each stretch how far the reading came. */
+  readonly onProgress?: (so: ReadingProgress) => void;
+}
+
+/** How far a reading came. */
+export interface ReadingProgress {
+  /** Blocks read, of all that are to be read. */
+  readonly blocks: number;
+  readonly total: number;
+  readonly logs: number;
 }
 
 const MOST_BLOCKS = 1_000_000;
@@ -48,50 +64,122 @@ const hex = (block: number): string => `0x${block.toString(16)}`;
 
 /**
  * Reads logs in bulk: several requests at a time, yielded in order; stretches halve when a node refuses them and grow while
- * they bring little, so that a node's limits need not be known. No more than `parallel` stretches are held.
+ * they bring little, so that a node's limits need not be known.
  *
  * @throws Reorganised when a block that was read, or `after`, is no more the chain's
  * @throws LedgerUnreadable when the node refuses a single block, has pruned what is asked for, or answers what was not asked
  */
 export async function* readLogs(source: LogSource, options: ReadLogsOptions): AsyncGenerator<LogBatch> {
-  const { addresses, toBlock, after, parallel = 4, target = 10_000, firstStretch = 1_000, topics } = options;
+  const { addresses, toBlock, after, topics, onProgress } = options;
   const known = new Set(addresses.map((address) => address.toLowerCase()));
   if (after) await requireStill(source, after);
-  let next = after ? after.number + 1 : options.fromBlock;
-  let size = firstStretch;
+  const start = after ? after.number + 1 : options.fromBlock;
+  const total = Math.max(0, toBlock - start + 1);
+  const lookAhead = new LookAhead(options, start, (stretch) =>
+    fetchStretch(source, stretch, addresses, topics),
+  );
   let before = after;
-  const flying: { stretch: Stretch; answer: Promise<Fetched> }[] = [];
-  const launch = () => {
-    while (flying.length < parallel && next <= toBlock) {
-      const stretch = { from: next, to: Math.min(next + size - 1, toBlock) };
-      next = stretch.to + 1;
-      const answer = fetchStretch(source, stretch, addresses, topics);
-      // It is awaited in its turn; an earlier one may fail first.
-      answer.catch(() => undefined);
-      flying.push({ stretch, answer });
-    }
-  };
-  launch();
-  for (let first = flying.shift(); first; first = flying.shift()) {
-    const { parts, halved } = await first.answer;
-    for (const { stretch, logs, head, parent } of parts) {
+  let logsRead = 0;
+  for (let parts = lookAhead.next(); parts; parts = lookAhead.next()) {
+    for (const { stretch, logs, head, parent } of await parts) {
       check(logs, stretch, known);
       if (before && before.number === stretch.from - 1 && parent !== undefined && parent !== before.hash) {
         throw new Reorganised(before);
       }
+      logsRead += logs.length;
+      onProgress?.({ blocks: stretch.to - start + 1, total, logs: logsRead });
       yield { ...stretch, head, logs };
       before = head;
     }
-    const length = first.stretch.to - first.stretch.from + 1;
-    const count = parts.reduce((sum, { logs }) => sum + logs.length, 0);
-    if (halved) size = Math.max(1, Math.min(size, Math.ceil(length / 2 ** halved)));
-    else if (count * 2 < target) size = Math.min(size * 2, MOST_BLOCKS);
-    else if (count > target * 2) size = Math.max(1, Math.floor(size / 2));
-    launch();
   }
   // What was read first may have been replaced while the rest was read.
   if (before) await requireStill(source, before);
 }
+
+interface Flight {
+  readonly blocks: number;
+  /** What came; undefined while it is waited for. */
+  logs: number | undefined;
+  readonly answer: Promise<Fetched>;
+}
+
+/** How much of what the densest stretch brought a block is still expected after each stretch that brought less. */
+const FORGETTING = 0.5;
+
+/** The requests under way, in the order of the chain: no more of them, and of their logs, than somebody may hold. */
+class LookAhead {
+  readonly #fetch: (stretch: Stretch) => Promise<Fetched>;
+  readonly #toBlock: number;
+  readonly #parallel: number;
+  readonly #target: number;
+  readonly #ahead: number;
+  readonly #flights: Flight[] = [];
+  #from: number;
+  /** Blocks of the next request. */
+  #size: number;
+  /** Logs that a block brings; undefined before the first stretch came. */
+  #density: number | undefined;
+
+  constructor(
+    { toBlock, parallel = 4, target = 10_000, firstStretch = 1_000, ahead = 4 * target }: ReadLogsOptions,
+    from: number,
+    fetch: (stretch: Stretch) => Promise<Fetched>,
+  ) {
+    this.#fetch = fetch;
+    this.#toBlock = toBlock;
+    this.#parallel = parallel;
+    this.#target = target;
+    this.#ahead = ahead;
+    this.#size = firstStretch;
+    this.#from = from;
+  }
+
+  /** The next stretch, halved as the node wanted it; undefined after the last. What it gave before is held no more. */
+  next(): Promise<Fetched["parts"]> | undefined {
+    this.#launch();
+    const flight = this.#flights.shift();
+    return flight && this.#take(flight);
+  }
+
+  async #take({ blocks, answer }: Flight): Promise<Fetched["parts"]> {
+    const { parts, halved } = await answer;
+    const logs = countOf(parts);
+    this.#density = Math.max(logs / blocks, (this.#density ?? 0) * FORGETTING);
+    if (halved) this.#size = Math.max(1, Math.min(this.#size, Math.ceil(blocks / 2 ** halved)));
+    else if (logs * 2 < this.#target) this.#size = Math.min(this.#size * 2, MOST_BLOCKS);
+    else if (logs > this.#target * 2)
+      this.#size = Math.max(1, Math.min(this.#size, Math.floor((blocks * this.#target) / logs)));
+    return parts;
+  }
+
+  #launch(): void {
+    while (this.#flights.length < this.#parallel && this.#from <= this.#toBlock) {
+      const to = Math.min(this.#from + this.#size - 1, this.#toBlock);
+      const blocks = to - this.#from + 1;
+      if (this.#flights.length > 0 && this.#held() + this.#expected(blocks) > this.#ahead) return;
+      const flight: Flight = { blocks, logs: undefined, answer: this.#fetch({ from: this.#from, to }) };
+      // It is awaited in its turn; an earlier one may fail first.
+      flight.answer.then(
+        ({ parts }) => {
+          flight.logs = countOf(parts);
+        },
+        () => undefined,
+      );
+      this.#flights.push(flight);
+      this.#from = to + 1;
+    }
+  }
+
+  #held(): number {
+    return this.#flights.reduce((sum, { logs, blocks }) => sum + (logs ?? this.#expected(blocks)), 0);
+  }
+
+  #expected(blocks: number): number {
+    return this.#density === undefined ? Infinity : blocks * this.#density;
+  }
+}
+
+const countOf = (parts: Fetched["parts"]): number => parts.reduce((sum, { logs }) => sum + logs.length, 0);
 
 interface Fetched {
   readonly parts: readonly {
@@ -116,9 +204,7 @@ async function fetchStretch(
   try {
     logs = (await patiently(() => source.request("eth_getLogs", [filter]))) as RawLog[];
   } catch (error) {
-    if (!isTooMuch(error)) throw new LedgerUnreadable(from, to, readableReason(error));
-    if (from === to)
-      throw new LedgerUnreadable(from, to, `the node refuses even one block: ${readableReason(error)}`);
+    if (!isTooMuch(error) || from === to) throw unreadable(from, to, error);
     const middle = Math.floor((from + to) / 2);
     const [a, b] = [
       await fetchStretch(source, { from, to: middle }, addresses, topics),
@@ -150,7 +236,7 @@ async function patiently(ask: () => Promise<unknown>): Promise<unknown> {
     try {
       return await ask();
     } catch (error) {
-      if (!isTooOften(error)) throw error;
+      if (refusalOf(error) !== "tooOften") throw error;
       await new Promise((done) => setTimeout(done, pause));
     }
   }
@@ -169,7 +255,8 @@ export async function blockAt(source: LogSource, block: number): Promise<Header>
     source.request("eth_getBlockByNumber", [hex(block), false]),
   )) as Header | null;
   if (header) return header;
-  throw new LedgerUnreadable(block, block, "the node does not have the block: it is pruned, or not in sync");
+  const why = "the node does not have the block: it is pruned, or not in sync";
+  throw new LedgerUnreadable(block, block, why, "pruned");
 }
 
 /** @throws Reorganised when the chain has another block there */
