@@ -212,7 +212,7 @@ class Chain {
       const first = template.marks.find((mark) => mark.startsWith("00c0ffee")) ?? "";
       const caseId = caseOf(BigInt(`0x${first.slice(8)}`));
       const machine = this.#ledger.machineOf(caseId);
-      const key = machine ? caseKey(this.#ledger.addressOf(machine), caseId) : "";
+      const key = machine === undefined ? "" : caseKey(machine, caseId);
       filled[heads] = wordText(this.#ledger.of("dossier").field("_records", "head", key)).slice(2);
     }
     const text = template.json.map((part, i) => `${part}${filled[i] ?? ""}`).join("");

@@ -1,4 +1,4 @@
-import { Reorganised, type Deployment, STORAGE } from "@xingzhi/sdk";
+import { type Deployment, Reorganised, STORAGE, reasonOf } from "@xingzhi/sdk";
 import { expect } from "chai";
 import { keccak256, toUtf8Bytes } from "ethers";
 import { describe, it } from "mocha";
@@ -16,7 +16,7 @@ import { wordText } from "../../tasks/audit/integrity/slots.ts";
 import type { StoredContract } from "../../tasks/audit/integrity/storage.ts";
 import { planOf } from "../../tasks/audit/simulate/generate.ts";
 import { openSimulation } from "../../tasks/audit/simulate/stage.ts";
-import { type Replayed, afterReplay } from "./ledgers.ts";
+import { type Replayed, afterReplay, behind } from "./ledgers.ts";
 
 const MINUTES = 60_000;
 const flows = shippedFlows();
@@ -31,6 +31,24 @@ const audit = (
 
 /** A slot of a contract that nothing writes. */
 const NOBODYS = keccak256(toUtf8Bytes("nobody's"));
+
+function paroleRevoked() {
+  const flow = flows.find(({ id }) => id === "parole-revoked");
+  if (!flow) throw new Error("no such flow");
+  return readFlow(flow.file);
+}
+
+/** What the storage of a contract holds, with the block that wrote it. */
+async function cellsOf(ledger: Replayed, contract: StoredContract) {
+  const checkpoint = await checkpointOf(await audit(ledger));
+  const law = await readLaw(ledger.provider, ledger.deployment, ledger.toBlock);
+  const { expected } = readCheckpoint(checkpoint, ledger.deployment, law);
+  const storage = expected.of(contract);
+  const address = expected.addressOf(contract);
+  return [...storage.cells()]
+    .filter(({ word }) => word !== 0n)
+    .map((cell) => ({ address, slot: wordText(storage.slotOf(cell)), word: cell.word, block: cell.block }));
+}
 
 async function checkpointOf(result: IntegrityResult): Promise<Buffer> {
   expect(told(result.findings)).deep.equal([]);
@@ -70,9 +88,7 @@ describe("audit integrity", () => {
 
   it("names each slot that was changed past the events, whichever contract's, and each that none should have written", async function () {
     this.timeout(10 * MINUTES);
-    const flow = flows.find(({ id }) => id === "parole-revoked");
-    if (!flow) throw new Error("no such flow");
-    await afterReplay(readFlow(flow.file), async (ledger) => {
+    await afterReplay(paroleRevoked(), async (ledger) => {
       const { deployment } = ledger;
       const send = (method: string, params: readonly unknown[]) => ledger.send(method, params);
       const checkpoint = await checkpointOf(await audit(ledger));
@@ -105,6 +121,82 @@ describe("audit integrity", () => {
         expect(complete).equal(true);
       }
       expect(told((await audit(ledger)).findings)).deep.equal([]);
+    });
+  });
+
+  it("sees that something unknown was written also where a known slot differs", async function () {
+    this.timeout(3 * MINUTES);
+    await afterReplay(paroleRevoked(), async (ledger) => {
+      const [cell] = await cellsOf(ledger, "dossier");
+      if (!cell) throw new Error("the dossier is empty");
+      const { address, slot, word } = cell;
+      await ledger.send("hardhat_setStorageAt", [address, slot, wordText(word ^ 1n)]);
+      const known = await audit(ledger);
+      expect(known.findings.map(({ rule }) => rule)).deep.equal(["integrity.storage"]);
+      expect(known.complete).equal(true);
+      await ledger.send("hardhat_setStorageAt", [address, NOBODYS, wordText(7n)]);
+      const { findings } = await audit(ledger);
+      expect(findings.map(({ rule }) => rule)).deep.equal(["integrity.storage", "integrity.root"]);
+    });
+  });
+
+  it("tells a node that gives no proofs, or none of the block, from one that failed", async function () {
+    this.timeout(3 * MINUTES);
+    await afterReplay(paroleRevoked(), async (ledger) => {
+      const refusing = (code: number | string, message: string) =>
+        audit(
+          behind(ledger, (method) =>
+            method === "eth_getProof" ? Object.assign(new Error(message), { code }) : undefined,
+          ).ledger,
+        );
+      const none = await refusing(-32601, "the method eth_getProof does not exist/is not available");
+      expect(none).includes({ complete: false });
+      expect(none.incomplete?.en).contains("the node gives no proofs");
+      const pruned = await refusing(-32000, "World state unavailable");
+      expect(pruned).includes({ complete: false });
+      expect(pruned.incomplete?.en).contains("ask an archive node");
+      await failed(refusing("ECONNRESET", "socket hang up"), /socket hang up/);
+      await failed(refusing(-32603, "Internal error"), /Internal error/);
+    });
+  });
+
+  it("asks for many slots a call and for each block's logs once, and for little at a time", async function () {
+    this.timeout(3 * MINUTES);
+    await afterReplay(paroleRevoked(), async (ledger) => {
+      const cells = (await cellsOf(ledger, "dossier")).slice(0, 60);
+      const blocks = new Set(cells.map(({ block }) => block));
+      expect(blocks.size).lessThan(cells.length);
+      for (const { address, slot, word } of cells)
+        await ledger.send("hardhat_setStorageAt", [address, slot, wordText(word ^ 1n)]);
+      const node = behind(ledger);
+      const { findings } = await audit(node.ledger);
+      expect(findings).has.length(cells.length);
+      const { asked, inFlight } = node;
+      const singly = asked.flatMap(({ method, params }) =>
+        method === "eth_getStorageAt" ? [params[0]] : [],
+      );
+      expect(new Set(singly)).deep.equal(new Set([ledger.deployment.addresses.access.toLowerCase()]));
+      const logs = asked
+        .filter(({ method }) => method === "eth_getLogs")
+        .map(({ params }) => params[0] as { fromBlock: string; toBlock: string })
+        .filter(({ fromBlock, toBlock }) => fromBlock === toBlock)
+        .map(({ fromBlock }) => Number(fromBlock));
+      expect(logs).to.have.members([...blocks]);
+      expect(inFlight.most).most(200);
+    });
+  });
+
+  it("names a slot that was changed though nothing was written there since the checkpoint", async function () {
+    this.timeout(3 * MINUTES);
+    await afterReplay(paroleRevoked(), async (ledger) => {
+      const [cell] = await cellsOf(ledger, "calendar");
+      if (!cell) throw new Error("the calendar is empty");
+      const checkpoint = await checkpointOf(await audit(ledger, { toBlock: ledger.toBlock - 20 }));
+      await ledger.send("hardhat_setStorageAt", [cell.address, cell.slot, wordText(cell.word ^ 1n)]);
+      const { findings } = await audit(ledger, { checkpoint });
+      expect(findings.map(({ rule, slot }) => ({ rule, slot }))).deep.equal([
+        { rule: "integrity.storage", slot: cell.slot },
+      ]);
     });
   });
 
@@ -141,6 +233,14 @@ describe("audit integrity", () => {
     });
   });
 });
+
+async function failed(running: Promise<unknown>, reason: RegExp): Promise<void> {
+  const outcome = await running.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  expect(reasonOf(outcome)).matches(reason);
+}
 
 async function refused(running: Promise<unknown>, error: new (...args: never[]) => Error): Promise<void> {
   const outcome = await running.then(

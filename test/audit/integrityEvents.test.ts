@@ -66,6 +66,39 @@ function found(...events: LedgerEvent[]): Finding[] {
 const FOUNDED = [...admitted(1), ...admitted(2), opened(1n)];
 
 describe("what the audit of integrity reads out of events", () => {
+  it("follows a case whose contract a later charter replaced, and finds one opened by what none let in", () => {
+    const replaced = `0x${"ab".repeat(20)}`;
+    const opening = event("dossier", "CaseOpened", {
+      caseId: 2n,
+      machine: replaced,
+      parties: 1n | (2n << 24n),
+    });
+    const letIn = event("registry", "RoomSet", { room: replaced, status: 2 });
+    const succeeded = event("registry", "RoomSet", { room: replaced, status: 1 });
+    const form = (1n << 48n) | (1n << 16n) | 1n;
+    const filed = event("dossier", "Filed", { caseId: 2n, machine: replaced, commitment: HASH, form });
+    const disputed = event("dossier", "Disputed", {
+      caseId: 2n,
+      commitment: HASH,
+      officer: 2,
+      kind: 1,
+      reason: HASH,
+    });
+    const extended = event("dossier", "MasterExtended", { caseId: 2n, forms: 1, head: HASH });
+    expect(found(...FOUNDED, letIn, opening, succeeded, filed, disputed)).deep.equal([]);
+    // Its master form is recomputed as any other's.
+    const wrong = found(...FOUNDED, letIn, opening, succeeded, filed, disputed, extended);
+    expect(wrong.map(({ rule, case: id }) => ({ rule, id }))).deep.equal([
+      { rule: "integrity.head", id: 2n },
+      { rule: "integrity.head", id: 2n },
+    ]);
+    const stranger = found(...FOUNDED, opening, filed, disputed);
+    expect(stranger.map(({ rule, case: id }) => ({ rule, id }))).deep.equal([
+      { rule: "integrity.event", id: 2n },
+    ]);
+    expect(stranger[0]?.en).contains("no charter ever let in");
+  });
+
   it("takes a reference once, also where one act tells of it in several events", () => {
     expect(found(...FOUNDED, served(1, 7n), served(1, 8n), served(2, 7n))).deep.equal([]);
     expect(found(...FOUNDED, served(1, 7n, "0xa"), served(1, 7n, "0xa"))).deep.equal([]);

@@ -74,8 +74,8 @@ export class MachineStorage {
           `${contract}: ${en}: ${cell.word.toString(16)}, not ${found.toString(16)}, after ${last}`,
         );
       }
-      const roots = await checkRoot(source, address, storage, toBlock, differing.length === 0);
-      for (const { en } of roots ?? [{ en: "the node proves nothing" }])
+      const roots = await checkRoot(source, address, storage, toBlock, differing);
+      for (const { en } of typeof roots === "string" ? [{ en: `no proofs: ${roots}` }] : roots)
         this.wrong.add(`${en}, after ${last}`);
     }
   }

@@ -14,8 +14,7 @@ import { BrowserProvider, Wallet, id } from "ethers";
 import { before, describe, it } from "mocha";
 import { type AgencyPlan, admissionsOf, found } from "../../ignition/stage.ts";
 import { rehearsalArtifacts } from "../../scripts/rehearsal/build.ts";
-import { auditIntegrity } from "../../tasks/audit/integrity/audit.ts";
-import { builtFor } from "../../tasks/network/ledger/built.ts";
+import { integrityOf } from "../../tasks/audit/integrity/report.ts";
 import { type Ledger, deployLedger } from "../helpers/ledger.ts";
 
 const ON = "2018-05-09";
@@ -201,9 +200,22 @@ describe("a rehearsal of the ledger", function () {
 
   it("holds what its events give, by the time of its own clock", async () => {
     const toBlock = await provider.getBlockNumber();
-    const built = await builtFor(true);
-    const result = await auditIntegrity({ provider, deployment: rehearsal, toBlock, built });
+    const result = await integrityOf({ provider, deployment: rehearsal }, toBlock);
     expect(result.findings.map(({ rule, en }) => `${rule}: ${en}`)).to.deep.equal([]);
     expect(result).to.include({ complete: true, codeChecked: true });
+  });
+
+  it("is audited by the code that a rehearsal of this build has", async () => {
+    const address = rehearsal.addresses.periods;
+    const code = await provider.getCode(address);
+    await provider.send("hardhat_setCode", [address, `${code.slice(0, -2)}fe`]);
+    const { findings } = await integrityOf(
+      { provider, deployment: rehearsal },
+      await provider.getBlockNumber(),
+    );
+    await provider.send("hardhat_setCode", [address, code]);
+    expect(
+      findings.filter(({ rule }) => rule === "integrity.code").map(({ contract }) => contract),
+    ).to.deep.equal(["periods"]);
   });
 });

@@ -5,6 +5,7 @@ import {
   type Deployment,
   type EventBatch,
   type LogSource,
+  type ReadingProgress,
   builtCode,
   ledgerEvents,
   providerSource,
@@ -14,7 +15,6 @@ import { Applier } from "./apply.ts";
 import { type Checkpoint, readCheckpoint, writeCheckpoint } from "./checkpoint.ts";
 import { checkCharter, checkCode } from "./code.ts";
 import { type Difference, compareStorage } from "./compare.ts";
-import { checkRoot } from "./complete.ts";
 import { PROJECTIONS } from "./contracts/index.ts";
 import { describeCell } from "./describe.ts";
 import type { Finding } from "./finding.ts";
@@ -22,8 +22,9 @@ import { readLaw } from "./law.ts";
 import { Expected } from "./ledger.ts";
 import { expectLearned } from "./machines/learned.ts";
 import type { Projection } from "./projection.ts";
+import { type Incomplete, checkRoots } from "./roots.ts";
 import { wordText } from "./slots.ts";
-import { writerOf } from "./writer.ts";
+import { type Writer, writersOf } from "./writer.ts";
 
 export interface IntegrityOptions {
   readonly provider: JsonRpcApiProvider;
@@ -43,7 +44,7 @@ export interface IntegrityOptions {
 }
 
 export type IntegrityProgress =
-  | { readonly phase: "read"; readonly block: number; readonly toBlock: number; readonly events: number }
+  | ({ readonly phase: "read" } & ReadingProgress)
   | { readonly phase: "compare"; readonly slots: number; readonly total: number }
   | { readonly phase: "root"; readonly contracts: number; readonly total: number };
 
@@ -56,7 +57,7 @@ export interface IntegrityResult {
   /** Whether it was seen that no contract's storage holds anything beside. */
   readonly complete: boolean;
   /** Why not, in both languages; null when it was. */
-  readonly incomplete: { readonly en: string; readonly zh: string } | null;
+  readonly incomplete: Incomplete | null;
   /** Whether the code was compared with a build's. */
   readonly codeChecked: boolean;
   /** The block that the result speaks of. */
@@ -67,8 +68,6 @@ export interface IntegrityResult {
 
 /** Blocks of the first request: stretches grow by themselves, and what is under way at first must fit the memory. */
 const FIRST_STRETCH = 50;
-/** Roots of larger storages are computed in whole runs only. */
-const MOST_SLOTS_OF_ROOT = 200_000;
 
 /**
  * Recomputes every contract's storage from the events alone and compares it with the chain: storage, roots, code, charter,
@@ -93,6 +92,7 @@ export async function auditIntegrity(options: IntegrityOptions): Promise<Integri
       ledgerEvents(source, deployment, {
         ...{ fromBlock: deployment.fromBlock ?? 0, toBlock, clockTime, firstStretch: FIRST_STRETCH },
         ...(after && { after }),
+        onProgress: (so) => progress?.({ phase: "read", ...so }),
         unknown: ({ message }, { address, blockNumber, logIndex, transactionHash: tx }) => {
           const [en = message, zh = message] = message.split(" / ");
           const contract = ledger.contractAt(address) ?? "access";
@@ -110,32 +110,21 @@ export async function auditIntegrity(options: IntegrityOptions): Promise<Integri
     }
     events += batch.events.length;
     at = batch.head;
-    progress?.({ phase: "read", block: batch.to, toBlock, events });
   }
   const findings = [...strangers, ...applier.findings(), ...ledger.findings];
   const block = at?.number ?? toBlock;
 
-  const parts = [...ledger.storages()].map((storage) => {
-    const dirty = storage.takeDirty();
-    return { storage, cells: last ? dirty : [...storage.cells()] };
-  });
-  const total = parts.reduce((sum, { cells }) => sum + cells.length, 0);
-  let slots = 0;
-  const differing = new Set<string>();
-  const differences: Difference[] = [];
-  for (const { storage, cells } of parts) {
-    const address = ledger.addressOf(storage.contract);
-    const found = await compareStorage(source, address, storage, cells, block, (count) => {
-      slots += count;
-      progress?.({ phase: "compare", slots, total });
-    });
-    if (found.length > 0) differing.add(storage.contract);
-    differences.push(...found);
-  }
-  findings.push(...(await storageFindings(source, ledger, differences)));
-
-  const roots = await rootFindings(source, ledger, block, differing, last !== undefined, progress);
-  findings.push(...roots.findings);
+  const compared = await compareAll(source, ledger, block, last !== undefined, progress);
+  const roots = await checkRoots(
+    source,
+    ledger,
+    block,
+    compared.differences,
+    last !== undefined,
+    (n, total) => progress?.({ phase: "root", contracts: n, total }),
+  );
+  const differences = [...compared.differences, ...roots.differences];
+  findings.push(...(await storageFindings(source, ledger, differences)), ...roots.findings);
   if (built) findings.push(...(await checkCode(provider, deployment, built)));
   findings.push(...(await checkCharter(provider, ledger, block)));
 
@@ -145,74 +134,67 @@ export async function auditIntegrity(options: IntegrityOptions): Promise<Integri
       : null;
   const { incomplete } = roots;
   return {
-    findings,
-    events,
-    slots,
-    complete: incomplete === null,
-    incomplete,
-    codeChecked: built !== null,
-    at,
-    checkpoint,
+    ...{ findings, events, slots: compared.slots },
+    ...{ complete: incomplete === null, incomplete, codeChecked: built !== null, at, checkpoint },
   };
+}
+
+/** Compares the storages, or what was written in them since a checkpoint. */
+async function compareAll(
+  source: LogSource,
+  ledger: Expected,
+  block: number,
+  isIncremental: boolean,
+  progress: IntegrityOptions["progress"],
+): Promise<{ readonly slots: number; readonly differences: readonly Difference[] }> {
+  const parts = [...ledger.storages()].map((storage) => {
+    const dirty = storage.takeDirty();
+    return { storage, cells: isIncremental ? dirty : [...storage.cells()] };
+  });
+  const total = parts.reduce((sum, { cells }) => sum + cells.length, 0);
+  let slots = 0;
+  const differences: Difference[] = [];
+  for (const { storage, cells } of parts) {
+    const address = ledger.addressOf(storage.contract);
+    const found = await compareStorage(source, address, storage, cells, block, (count) => {
+      slots += count;
+      progress?.({ phase: "compare", slots, total });
+    });
+    differences.push(...found);
+  }
+  return { slots, differences };
 }
 
 /** Each differing slot with what it is and who wrote it last. */
 async function storageFindings(
   source: LogSource,
-  ledger: Expected,
+  { deployment }: Expected,
   differences: readonly Difference[],
 ): Promise<Finding[]> {
-  return Promise.all(
-    differences.map(async ({ contract, cell, slot, found }): Promise<Finding> => {
-      const [en, zh] = describeCell(contract, cell);
-      const writer = await writerOf(source, ledger.deployment, cell);
-      const by =
-        writer &&
-        `, last written in block ${cell.block} by ${writer.name}${writer.case === undefined ? "" : ` of case ${writer.case}`}`;
-      const byZh =
-        writer &&
-        `（最后由区块 ${cell.block} 的 ${writer.name}${writer.case === undefined ? "" : `（案件 ${writer.case}）`} 写入）`;
-      const [expected, holds] = [wordText(cell.word), wordText(found)];
-      return {
-        ...{ rule: "integrity.storage", contract, slot: wordText(slot), expected, found: holds },
-        ...{ block: cell.block, index: cell.index },
-        ...(writer && { tx: writer.tx, ...(writer.case !== undefined && { case: writer.case }) }),
-        en: `${contract}: ${en}${by ?? ""}: the events give ${expected}, the storage holds ${holds}`,
-        zh: `${contract}：${zh}${byZh ?? ""}：按事件应为 ${expected}，链上为 ${holds}`,
-      };
-    }),
-  );
+  const cells = differences.map(({ cell }) => cell);
+  const writer = await writersOf(source, deployment, cells);
+  return differences.map((difference) => storageFinding(difference, writer(difference.cell)));
 }
 
-async function rootFindings(
-  source: LogSource,
-  ledger: Expected,
-  block: number,
-  differing: ReadonlySet<string>,
-  isIncremental: boolean,
-  progress: IntegrityOptions["progress"],
-): Promise<{ findings: Finding[]; incomplete: IntegrityResult["incomplete"] }> {
-  const storages = [...ledger.storages()];
-  const findings: Finding[] = [];
-  for (const [i, storage] of storages.entries()) {
-    if (isIncremental && storage.size > MOST_SLOTS_OF_ROOT) {
-      const en = `only what was written since the checkpoint was compared: the root of ${storage.contract} is left to a whole run`;
-      return {
-        findings,
-        incomplete: { en, zh: `仅核验检查点之后写入的内容：${storage.contract} 的存储根须在全量核验时检查` },
-      };
-    }
-    const address = ledger.addressOf(storage.contract);
-    const found = await checkRoot(source, address, storage, block, !differing.has(storage.contract));
-    if (found === undefined) {
-      const en = "the node gives no proofs (eth_getProof): a slot that no event tells of would not be seen";
-      return {
-        findings,
-        incomplete: { en, zh: "节点不提供存储证明（eth_getProof），无法发现没有事件说明的写入" },
-      };
-    }
-    findings.push(...found);
-    progress?.({ phase: "root", contracts: i + 1, total: storages.length });
-  }
-  return { findings, incomplete: null };
+/** @param writer the event that wrote it last */
+export function storageFinding(
+  { contract, cell, slot, found }: Difference,
+  writer: Writer | undefined,
+): Finding {
+  const [en, zh] = describeCell(contract, cell);
+  const { case: id } = writer ?? {};
+  const by =
+    writer &&
+    `, last written in block ${cell.block} by ${writer.name}${id === undefined ? "" : ` of case ${id}`}`;
+  const byZh =
+    writer &&
+    `（最后由区块 ${cell.block} 的 ${writer.name}${id === undefined ? "" : `（案件 ${id}）`} 写入）`;
+  const [expected, holds] = [wordText(cell.word), wordText(found)];
+  return {
+    ...{ rule: "integrity.storage", contract, slot: wordText(slot), expected, found: holds },
+    ...{ block: cell.block, index: cell.index },
+    ...(writer && { tx: writer.tx, ...(id !== undefined && { case: id }) }),
+    en: `${contract}: ${en}${by ?? ""}: the events give ${expected}, the storage holds ${holds}`,
+    zh: `${contract}：${zh}${byZh ?? ""}：按事件应为 ${expected}，链上为 ${holds}`,
+  };
 }

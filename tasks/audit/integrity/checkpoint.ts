@@ -38,7 +38,7 @@ interface Header {
   readonly cells: readonly (readonly [StoredContract, string, readonly string[]])[];
 }
 
-const MAGIC = "XZCP1";
+const MAGIC = "XZCP2";
 const WORD = 32;
 const CELL = WORD + 8;
 const HASH = 32;

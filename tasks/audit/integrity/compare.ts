@@ -1,5 +1,5 @@
 import type { LogSource } from "@xingzhi/sdk";
-import { id } from "ethers";
+import { SLOTS_A_CALL, digitsOf, extsloadCall, extsloaded } from "./extsload.ts";
 import { wordText } from "./slots.ts";
 import type { Cell, ContractStorage, StoredContract } from "./storage.ts";
 
@@ -11,19 +11,13 @@ export interface Difference {
   readonly found: bigint;
 }
 
-/** Slots of a call: some 2,700 gas each with what their place in the call costs, below a transaction's most gas. */
-const SLOTS_A_CALL = 4_000;
 /** Calls under way. */
 const CALLS = 8;
-/** Questions for one slot each, where a contract cannot be asked for many. */
-const SINGLES = 500;
+/** Questions of such a call for one slot each, where a contract cannot be asked for many. */
+const SINGLES = 25;
 
 /** OpenZeppelin's contract and the rehearsal's clock answer no batched reads. */
 const SINGLY: ReadonlySet<StoredContract> = new Set<StoredContract>(["access", "clock"]);
-
-const EXTSLOAD = id("extsload(bytes32[])").slice(0, 10);
-
-const digits = (word: bigint): string => word.toString(16).padStart(64, "0");
 
 /**
  * Compares expected words with a contract's storage at a block.
@@ -41,41 +35,44 @@ export async function compareStorage(
   const tag = `0x${block.toString(16)}`;
   const { contract } = storage;
   const differences: Difference[] = [];
-  const size = SINGLY.has(contract) ? SINGLES : SLOTS_A_CALL;
   const read = SINGLY.has(contract) ? readSingly : readBatched;
-  const parts: (readonly Cell[])[] = [];
-  for (let i = 0; i < cells.length; i += size) parts.push(cells.slice(i, i + size));
-  for (let i = 0; i < parts.length; i += CALLS) {
-    await Promise.all(
-      parts.slice(i, i + CALLS).map(async (part) => {
-        const slots = part.map((cell) => storage.slotOf(cell));
-        const found = await read(source, address, slots, tag);
-        const expected = part.map(({ word }) => digits(word)).join("");
-        compared(part.length);
-        if (found === expected) return;
-        for (const [n, cell] of part.entries()) {
-          const word = BigInt(`0x${found.slice(64 * n, 64 * n + 64)}`);
-          if (word !== cell.word) differences.push({ contract, cell, slot: slots[n] ?? 0n, found: word });
-        }
-      }),
-    );
-  }
+  await inParts(cells, SINGLY.has(contract) ? SINGLES : SLOTS_A_CALL, async (part) => {
+    const slots = part.map((cell) => storage.slotOf(cell));
+    const found = await read(source, address, slots, tag);
+    const expected = part.map(({ word }) => digitsOf(word)).join("");
+    compared(part.length);
+    if (found === expected) return;
+    for (const [n, cell] of part.entries()) {
+      const word = BigInt(`0x${found.slice(64 * n, 64 * n + 64)}`);
+      if (word !== cell.word) differences.push({ contract, cell, slot: slots[n] ?? 0n, found: word });
+    }
+  });
   return differences;
 }
 
-/** The words of slots, 64 digits each, by one call of `extsload`. */
+/** Works on parts of a list, a few at a time. */
+export async function inParts<T>(
+  list: readonly T[],
+  size: number,
+  work: (part: readonly T[]) => Promise<void>,
+): Promise<void> {
+  for (let i = 0; i < list.length; i += size * CALLS) {
+    const now = list.slice(i, i + size * CALLS);
+    const parts = Array.from({ length: Math.ceil(now.length / size) }, (_, n) =>
+      now.slice(n * size, (n + 1) * size),
+    );
+    await Promise.all(parts.map(work));
+  }
+}
+
 async function readBatched(
   source: LogSource,
   to: string,
   slots: readonly bigint[],
   tag: string,
 ): Promise<string> {
-  const data = `${EXTSLOAD}${digits(32n)}${digits(BigInt(slots.length))}${slots.map(digits).join("")}`;
-  const answer = String(await source.request("eth_call", [{ to, data }, tag]));
-  const words = answer.slice(2 + 2 * 64);
-  if (words.length !== 64 * slots.length)
-    throw new Error(`${to} does not answer extsload: is it of an older version?`);
-  return words;
+  const answer = await source.request("eth_call", [{ to, data: extsloadCall(slots) }, tag]);
+  return extsloaded(String(answer), to, slots.length);
 }
 
 async function readSingly(

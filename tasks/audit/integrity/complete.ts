@@ -1,5 +1,6 @@
-import type { LogSource } from "@xingzhi/sdk";
+import { type LogSource, refusalOf } from "@xingzhi/sdk";
 import { keccak256 } from "ethers";
+import type { Difference } from "./compare.ts";
 import type { Finding } from "./finding.ts";
 import { storageRoot } from "./root.ts";
 import { wordText } from "./slots.ts";
@@ -15,42 +16,52 @@ interface Range {
   readonly nextKey: string | null;
 }
 
+/** A node that gives no proof of a storage: it offers none at all, or none of the block. */
+export type NoProof = "unsupported" | "pruned";
+
 /**
- * Whether a contract's storage holds nothing beside what was compared: its root against that of the expected words.
+ * Whether a contract's storage holds nothing beside what was compared: its root against that of what was found there.
  *
- * @param agrees whether all expected slots hold what they should
- * @returns findings; undefined where the node gives no proofs
+ * @param differences the expected slots that hold something else, all of them: known already, they hide nothing beside them
+ * @returns findings; where the node gives no proofs, why
+ * @throws whatever the node's silence throws
  */
 export async function checkRoot(
   source: LogSource,
   address: string,
   storage: ContractStorage,
   block: number,
-  agrees: boolean,
-): Promise<Finding[] | undefined> {
+  differences: readonly Difference[],
+): Promise<Finding[] | NoProof> {
   const { contract } = storage;
   let found: string;
   try {
     const proof = await source.request("eth_getProof", [address, [], `0x${block.toString(16)}`]);
     found = (proof as { storageHash: string }).storageHash;
-  } catch {
-    return undefined;
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (refusal === "unsupported" || refusal === "pruned") return refusal;
+    throw error;
   }
   const words = new Map<bigint, bigint>();
   for (const cell of storage.cells()) words.set(storage.slotOf(cell), cell.word);
+  for (const { slot, found: word } of differences) words.set(slot, word);
   const expected = storageRoot(words);
   if (found === expected) return [];
-  // What differs was named; what is beside it is only found in a storage that otherwise agrees.
   const strange = await strangeSlots(source, address, words, block);
   if (strange.length > 0) return strange.map(([slot, value]) => strangeFinding(storage, slot, value));
-  if (!agrees) return [];
-  return [
-    {
-      ...{ rule: "integrity.root", contract, expected, found, block },
-      en: `${contract}: every expected slot holds what it should, and yet the storage's root is another: something is written that no event tells of`,
-      zh: `${contract}：所有应有的存储槽均相符，但存储根不同，存在任何事件均未说明的写入`,
-    },
-  ];
+  const [en, zh] =
+    differences.length === 0
+      ? [
+          "every expected slot holds what it should, and yet the storage's root is another: something is written that no event tells of",
+          "所有应有的存储槽均相符，但存储根不同，存在任何事件均未说明的写入",
+        ]
+      : [
+          "the slots that differ do not explain the storage's root: something else is written that no event tells of",
+          "已列出的不符存储槽不足以解释存储根，另有任何事件均未说明的写入",
+        ];
+  const what = { rule: "integrity.root", contract, expected, found, block } as const;
+  return [{ ...what, en: `${contract}: ${en}`, zh: `${contract}：${zh}` }];
 }
 
 function strangeFinding({ contract }: ContractStorage, slot: string, value: bigint): Finding {
@@ -84,8 +95,9 @@ async function strangeSlots(
         if (!known.has(hash)) strange.push([key ?? `keccak ${hash}`, BigInt(value)]);
       next = range.nextKey;
     }
-  } catch {
-    // Few nodes offer it.
+  } catch (error) {
+    // Few nodes offer it; one that is silent is another matter.
+    if (refusalOf(error) === "silent") throw error;
   }
   return strange.slice(0, MOST_NAMED);
 }

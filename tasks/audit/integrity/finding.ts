@@ -10,6 +10,7 @@ export const INTEGRITY_RULES = [
   "integrity.counter",
   "integrity.event",
   "integrity.machine",
+  "integrity.term",
 ] as const;
 export type IntegrityRule = (typeof INTEGRITY_RULES)[number];
 

@@ -2,6 +2,7 @@ import { type ContractKey, type Deployment, type LedgerEvent, STORAGE } from "@x
 import type { Finding } from "./finding.ts";
 import type { Law } from "./law.ts";
 import { caseKey } from "./keys.ts";
+import type { Taken } from "./machines/steps.ts";
 import type { ExpectedLedger, Note } from "./projection.ts";
 import { ContractStorage, type StoredContract } from "./storage.ts";
 
@@ -13,6 +14,8 @@ export class Expected implements ExpectedLedger {
   readonly chainId: bigint;
   readonly law: Law;
   readonly findings: Finding[] = [];
+  /** Who follows the steps, if anybody. */
+  onStep: ((taken: Taken) => void) | undefined;
   /** References, as agency/number, that the transaction under way has taken. */
   readonly takenNow = new Set<string>();
   readonly #mark = { block: -1, index: -1 };
@@ -71,15 +74,19 @@ export class Expected implements ExpectedLedger {
     return notes;
   }
 
-  machineOf(caseId: bigint): ContractKey | undefined {
-    return this.notes("dossier").get(`machine/${caseId}`) as ContractKey | undefined;
+  machineOf(caseId: bigint): string | undefined {
+    return this.notes("dossier").get(`machine/${caseId}`) as string | undefined;
   }
 
-  partiesOf(machine: ContractKey, caseId: bigint): bigint {
-    const key = caseKey(this.addressOf(machine), caseId);
+  partiesOf(machine: string, caseId: bigint): bigint {
+    const key = caseKey(machine, caseId);
     const dossier = this.of("dossier");
     const first = BigInt.asUintN(FIRST_PLACES_BITS, dossier.field("_records", "file", key));
     return first | (dossier.field("_records", "more", key) << BigInt(FIRST_PLACES_BITS));
+  }
+
+  took(taken: Taken): void {
+    this.onStep?.(taken);
   }
 
   report(finding: Omit<Finding, "block" | "tx" | "index">, { block, index, tx }: LedgerEvent): void {

@@ -1,6 +1,7 @@
-import type { ContractKey, Deployment, LedgerEvent } from "@xingzhi/sdk";
+import type { Deployment, LedgerEvent } from "@xingzhi/sdk";
 import type { Finding } from "./finding.ts";
 import type { Law } from "./law.ts";
+import type { Taken } from "./machines/steps.ts";
 import type { ContractStorage, StoredContract } from "./storage.ts";
 
 /** What the chain does not store but later events need; a checkpoint keeps it. */
@@ -20,12 +21,17 @@ export interface ExpectedLedger {
   contractAt(address: string): StoredContract | undefined;
   /** A contract's notes, by names that its projection gives them. */
   notes(contract: StoredContract): Map<string, Note>;
-  /** The contract that runs a case, told by the dossier; undefined before it was opened. */
-  machineOf(caseId: bigint): ContractKey | undefined;
-  /** All parties of a case now, 24 bits each in the order of `Party`. */
-  partiesOf(machine: ContractKey, caseId: bigint): bigint;
+  /**
+   * The address in lower case of the contract that runs a case, told by the dossier; undefined before it was opened. It may be
+   * none of the deployment's: a contract that a later charter replaced goes on with its cases.
+   */
+  machineOf(caseId: bigint): string | undefined;
+  /** All parties of a case now, 24 bits each in the order of `Party`. @param machine the address of the contract that runs it */
+  partiesOf(machine: string, caseId: bigint): bigint;
   /** References, as agency/number, that the transaction under way has taken. */
   readonly takenNow: Set<string>;
+  /** Is told of each step by which transition its machine takes it. */
+  took(taken: Taken): void;
   /** Reports what is wrong in the events themselves. */
   report(finding: Omit<Finding, "block" | "tx" | "index">, event: LedgerEvent): void;
 }

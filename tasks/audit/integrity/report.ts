@@ -1,8 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { writeWhole } from "../../lib/files.ts";
 import { EXIT, TaskProblem } from "../../lib/outcome.ts";
-import { progressBar } from "../../lib/progress.ts";
+import { readingBar } from "../../lib/progress.ts";
+import { builtFor } from "../../network/ledger/built.ts";
 import type { OpenDeployment } from "../../network/ledger/open.ts";
+import { requireLedger } from "../node.ts";
 import type { Finding } from "../rules/rule.ts";
 import { type IntegrityResult, auditIntegrity } from "./audit.ts";
 import { CheckpointRefused } from "./checkpoint.ts";
@@ -13,19 +15,19 @@ const ARTICLE = "R12; R21";
 
 /** Audits a deployment's integrity up to a block, with progress; goes on from a checkpoint's file where one is named. */
 export async function integrityOf(
-  { provider, deployment }: OpenDeployment,
+  { provider, deployment }: Pick<OpenDeployment, "provider" | "deployment">,
   toBlock: number,
   checkpoint = "",
 ): Promise<IntegrityResult> {
-  const bar = progressBar(toBlock, "blocks 区块");
+  await requireLedger({ provider, deployment }, toBlock);
+  const bar = readingBar();
   try {
     const result = await auditIntegrity({
       ...{ provider, deployment, toBlock },
-      // A rehearsal's code is another build's.
-      ...(deployment.rehearsalClock !== undefined && { built: null }),
+      built: await builtFor(deployment.rehearsalClock !== undefined),
       ...(existsSync(checkpoint) && { checkpoint: readFileSync(checkpoint) }),
       progress: (what) => {
-        if (what.phase === "read") bar.update(what.block);
+        if (what.phase === "read") bar.update(what);
       },
     });
     if (checkpoint !== "" && result.checkpoint) writeWhole(checkpoint, result.checkpoint);
@@ -42,7 +44,7 @@ export async function integrityOf(
 export const findingOf = ({ rule, contract, slot, expected, found, ...where }: IntegrityFinding): Finding => {
   const words = slot === undefined ? "" : ` (${contract} ${slot}: ${expected ?? "?"} → ${found ?? "?"})`;
   return {
-    ...{ rule, article: ARTICLE, severity: "grave" },
+    ...{ rule, article: ARTICLE, severity: "critical" },
     what: { en: `${where.en}${words}`, zh: `${where.zh}${words}` },
     ...{
       who: null,

@@ -1,7 +1,6 @@
-import type { Xingzhi } from "@xingzhi/sdk";
-import { progressBar } from "../../lib/progress.ts";
+import type { LedgerEvent, Xingzhi } from "@xingzhi/sdk";
+import { readingBar } from "../../lib/progress.ts";
 import type { OpenDeployment } from "../../network/ledger/open.ts";
-import { EXIT, TaskProblem } from "../../lib/outcome.ts";
 import type { Range } from "../rules/judge.ts";
 import { RecordBuilder } from "./builder.ts";
 import { type Tables, readTables } from "./tables.ts";
@@ -13,24 +12,12 @@ export interface ReadLedger {
   readonly xingzhi: Xingzhi;
 }
 
-/**
- * A record in which nothing is written yet.
- *
- * @throws TaskProblem when there is no ledger where the deployment record has it
- */
+/** A record in which nothing is written yet. */
 export async function openRecord({
   sdk,
   provider,
   deployment,
 }: Pick<OpenDeployment, "sdk" | "deployment" | "provider">): Promise<ReadLedger> {
-  const { registry } = deployment.addresses;
-  if ((await provider.getCode(registry)) === "0x") {
-    throw new TaskProblem(
-      EXIT.wrongInput,
-      `there is no ledger at ${registry}, where the deployment record has it: the node serves another chain, or the record is another's`,
-      `部署记录所列地址 ${registry} 处没有账本：节点属于另一条链，或部署记录有误`,
-    );
-  }
   const xingzhi = await sdk.createXingzhi({ runner: provider, deployment, checkCode: false });
   const tables = await readTables(sdk, xingzhi);
   const record = new RecordBuilder(sdk, tables, deployment);
@@ -40,32 +27,39 @@ export async function openRecord({
 /**
  * Reads all that the ledger said, up to the end of a range: what lies before it is needed to understand it.
  *
- * @throws TaskProblem when the node serves another chain than the deployment's, or cannot give what is needed
+ * @param each is given all events, as they come
+ * @throws LedgerUnreadable, Reorganised and what the node's silence throws
  */
 export async function readLedger(
   { sdk, provider, deployment }: Pick<OpenDeployment, "sdk" | "deployment" | "provider">,
   { toBlock, toDay }: Range = {},
+  each: (events: readonly LedgerEvent[]) => void = () => undefined,
 ): Promise<ReadLedger> {
   const ledger = await openRecord({ sdk, provider, deployment });
   const { record } = ledger;
   const newest = await provider.getBlockNumber();
   const last = Math.min(toBlock ?? newest, newest);
-  const from = deployment.fromBlock ?? 0;
-  const bar = progressBar(last - from, "blocks 区块");
-  const source = sdk.providerSource(provider);
-  for await (const { to, events } of sdk.ledgerEvents(source, deployment, {
-    fromBlock: from,
-    toBlock: last,
-  })) {
-    const within =
-      toDay === undefined ? events : events.filter(({ time }) => sdk.dayOfTimestamp(time) <= toDay);
-    record.add(within);
-    bar.update(to - from);
-    if (within.length < events.length) break;
+  const endOfDay = toDay === undefined ? Infinity : Date.parse(`${toDay}T23:59:59+08:00`) / 1000;
+  /** The first event after the range, if there is one. */
+  let beyond: LedgerEvent | undefined;
+  const bar = readingBar();
+  try {
+    const range = { fromBlock: deployment.fromBlock ?? 0, toBlock: last, onProgress: bar.update };
+    for await (const { events } of sdk.ledgerEvents(sdk.providerSource(provider), deployment, range)) {
+      beyond = events.find(({ time }) => time > endOfDay);
+      const within = beyond ? events.filter(({ time }) => time <= endOfDay) : events;
+      record.add(within);
+      each(within);
+      if (beyond) break;
+    }
+  } finally {
+    bar.stop();
   }
-  bar.stop();
-  const block = await provider.getBlock(last);
-  const time = deployment.rehearsalClock === undefined ? block?.timestamp : undefined;
-  if (toDay === undefined || record.now.day < toDay) record.reach(last, time ?? record.now.time);
+  if (beyond) record.reach(beyond.block - 1, endOfDay);
+  else {
+    const block = await provider.getBlock(last);
+    const time = deployment.rehearsalClock === undefined ? block?.timestamp : undefined;
+    record.reach(last, Math.min(time ?? record.now.time, endOfDay));
+  }
   return ledger;
 }

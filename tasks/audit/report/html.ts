@@ -15,6 +15,7 @@ const TITLES: Readonly<Record<Report["audit"], Text>> = {
   records: { zh: "表单、异议与预警核查", en: "Forms, disputes and alerts" },
 };
 const SEVERITY: Readonly<Record<Severity, Text>> = {
+  critical: { zh: "致命", en: "critical" },
   grave: { zh: "严重", en: "grave" },
   major: { zh: "重大", en: "major" },
   minor: { zh: "轻微", en: "minor" },

@@ -58,7 +58,7 @@ table { border-collapse: collapse; width: 100%; margin: 1rem 0; font-size: .9rem
 caption { text-align: left; font-weight: bold; padding: .3rem 0; }
 th, td { border: 1px solid #999; padding: .25rem .45rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
 th { background: #eee; }
-.grave { color: #a40000; font-weight: bold; } .major { color: #8a4b00; font-weight: bold; }
+.critical, .grave { color: #a40000; font-weight: bold; } .critical { text-transform: uppercase; } .major { color: #8a4b00; font-weight: bold; }
 svg { width: 100%; height: auto; font: 13px sans-serif; } svg rect { fill: #365b8c; } svg .late { fill: #a40000; }
 .hash { font: .8em ui-monospace, monospace; }
 @page { size: A4; margin: 18mm 15mm; }

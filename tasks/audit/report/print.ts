@@ -3,6 +3,7 @@ import type { Finding, Severity } from "../rules/rule.ts";
 import type { Figures, Report } from "./report.ts";
 
 const SEVERITY: Readonly<Record<Severity, string>> = {
+  critical: "致命 critical",
   grave: "严重 grave",
   major: "重大 major",
   minor: "轻微 minor",

@@ -35,7 +35,7 @@ export interface Report {
 
 /** Counts findings by severity and rule. */
 export function summaryOf(findings: readonly Finding[]): Report["summary"] {
-  const severities: Record<Severity, number> = { note: 0, minor: 0, major: 0, grave: 0 };
+  const severities: Record<Severity, number> = { note: 0, minor: 0, major: 0, grave: 0, critical: 0 };
   const rules: Record<string, number> = {};
   for (const { severity, rule } of findings) {
     severities[severity] += 1;

@@ -17,8 +17,8 @@ export const FAMILIES = [
 ] as const;
 export type Family = (typeof FAMILIES)[number];
 
-/** How heavy a finding weighs, lightest first. */
-export const SEVERITIES = ["note", "minor", "major", "grave"] as const;
+/** How heavy a finding weighs, lightest first; critical is what makes the ledger itself doubtful. */
+export const SEVERITIES = ["note", "minor", "major", "grave", "critical"] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
 /** A text in both languages. */

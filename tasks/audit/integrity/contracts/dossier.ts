@@ -1,11 +1,11 @@
-import { type ContractKey, type LedgerEvent, enums } from "@xingzhi/sdk";
+import { type LedgerEvent, enums } from "@xingzhi/sdk";
 import { caseKey, formId } from "../keys.ts";
 import { countFiled } from "../machines/filed.ts";
 import { type ExpectedLedger, type Projection, argsOf, nothing } from "../projection.ts";
 import { hashWords, wordText } from "../slots.ts";
 import { bitsOf, withBits } from "../storage.ts";
 import * as file from "./caseFile.ts";
-import { agencyOfOfficer, counted } from "./registry.ts";
+import { agencyOfOfficer, counted, roomStatusOf } from "./registry.ts";
 
 interface OfCase {
   readonly caseId: bigint;
@@ -44,8 +44,8 @@ export const dossier: Projection = {
       const s = ledger.of("dossier");
       counted(event, ledger, s.value("_caseCount") + 1n, caseId, "case", "案件");
       s.setValue("_caseCount", caseId);
-      const contract = ledger.contractAt(machine);
-      if (contract) ledger.notes("dossier").set(`machine/${caseId}`, contract);
+      if (!ledger.contractAt(machine) && roomStatusOf(ledger, machine) === 0) strange(event, ledger, machine);
+      ledger.notes("dossier").set(`machine/${caseId}`, machine);
       const key = caseKey(machine, caseId);
       const { first, more } = file.opened(parties);
       s.setField("_records", "file", first, key);
@@ -152,18 +152,25 @@ export const dossier: Projection = {
 };
 
 interface Desk {
-  readonly machine: ContractKey;
   readonly key: string;
 }
 
 /** The case that an event without its machine is about. */
 function deskOf(event: LedgerEvent, ledger: ExpectedLedger, caseId: bigint): Desk | undefined {
   const machine = ledger.machineOf(caseId);
-  if (machine) return { machine, key: caseKey(ledger.addressOf(machine), caseId) };
-  const en = `${event.name} is about case ${caseId}, which no machine of this deployment opened`;
-  const zh = `${event.name} 涉及的案件 ${caseId} 并非由本部署的合约立案`;
+  if (machine !== undefined) return { key: caseKey(machine, caseId) };
+  const en = `${event.name} is about case ${caseId}, which was never opened`;
+  const zh = `${event.name} 涉及的案件 ${caseId} 从未立案`;
   ledger.report({ rule: "integrity.event", contract: "dossier", case: caseId, en, zh }, event);
   return undefined;
+}
+
+/** A case was opened by what is neither of the deployment nor was ever let in by a charter. */
+function strange(event: LedgerEvent, ledger: ExpectedLedger, machine: string): void {
+  const { caseId } = argsOf<OfCase>(event);
+  const en = `case ${caseId} was opened by ${machine}, which no charter ever let in`;
+  const zh = `案件 ${caseId} 由 ${machine} 立案，而任何章程均未准入该合约`;
+  ledger.report({ rule: "integrity.event", contract: "dossier", case: caseId, en, zh }, event);
 }
 
 const seedOf = (ledger: ExpectedLedger, machine: string, caseId: bigint): string =>

@@ -1,4 +1,4 @@
-import { type ContractKey, enums } from "@xingzhi/sdk";
+import { enums } from "@xingzhi/sdk";
 import { caseKey } from "../keys.ts";
 import { type ExpectedLedger, type Projection, argsOf, dayAt, nothing } from "../projection.ts";
 
@@ -63,13 +63,8 @@ function isStanding(ledger: ExpectedLedger, key: string, agency: number, today: 
 }
 
 /** The minors' protection agencies that are members of a case on a day, 24 bits each: `Members.guardiansOf`. */
-export function guardiansOf(
-  ledger: ExpectedLedger,
-  machine: ContractKey,
-  caseId: bigint,
-  today: number,
-): bigint {
-  const key = caseKey(ledger.addressOf(machine), caseId);
+export function guardiansOf(ledger: ExpectedLedger, machine: string, caseId: bigint, today: number): bigint {
+  const key = caseKey(machine, caseId);
   const of = (member: string, agency: number): bigint =>
     ledger.of("members").field("_memberships", member, key, agency);
   const guardians = agenciesIn(ledger.of("members").word("_lists", key)).filter(

@@ -1,3 +1,5 @@
+import { type LedgerEvent, dayFromChain } from "@xingzhi/sdk";
+import { endOfTerm } from "../machines/prisoner.ts";
 import { type ExpectedLedger, type Projection, argsOf } from "../projection.ts";
 import { bitsOf, withBits } from "../storage.ts";
 import { counted } from "./registry.ts";
@@ -67,20 +69,41 @@ export const register: Projection = {
       while (index < count && s.field("_rulings", "caseId", sentence, index) !== ruling.caseId) index += 1;
       if (index === count) s.setWord("_offences", head + (1n << BigInt(RULING_COUNT_AT)), sentence, 0);
       writeRuling(ledger, sentence, index, ruling);
+      requireEnd(event, ledger);
     },
     TermMoved: (event, ledger) => {
       const { sentence, added } = argsOf<{ sentence: number; added: number }>(event);
       const s = ledger.of("register");
       shift(ledger, sentence);
       s.setField("_shifts", "added", s.field("_shifts", "added", sentence) + BigInt(added), sentence);
+      requireEnd(event, ledger);
     },
     SuspendedTermBegun: (event, ledger) => {
       const { sentence, begins } = argsOf<{ sentence: number; begins: number }>(event);
       shift(ledger, sentence);
       ledger.of("register").setField("_shifts", "begun", begins, sentence);
+      requireEnd(event, ledger);
     },
   },
 };
+
+/** The end of the term that an event tells is the one that facts and rulings give. */
+function requireEnd(event: LedgerEvent, ledger: ExpectedLedger): void {
+  const { sentence, caseId, ends } = argsOf<{ sentence: number; caseId: bigint; ends: number }>(event);
+  const due = endOfTerm(ledger, sentence);
+  if (due === ends) return;
+  const [expected, found] = [due, ends].map((day) => dayFromChain(day) ?? "-");
+  ledger.report(
+    {
+      ...{ rule: "integrity.term", contract: "register", case: caseId },
+      ...(expected !== undefined && { expected }),
+      ...(found !== undefined && { found }),
+      en: `sentence ${sentence}: facts and rulings give ${expected} as the last day of the term, the ledger said ${found}`,
+      zh: `刑罚 ${sentence}：依事实与裁定，刑期届满日为 ${expected}，账本所述为 ${found}`,
+    },
+    event,
+  );
+}
 
 function writeRuling(
   ledger: ExpectedLedger,

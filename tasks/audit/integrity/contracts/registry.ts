@@ -103,6 +103,10 @@ function writeRoom(s: ContractStorage<"registry">, room: string, status: number)
   s.setWord("_rooms", (s.value("_suspended") << BigInt(STATUS_BITS)) | BigInt(status), room);
 }
 
+/** What the registry lets a contract do: a number of `RoomStatus`. */
+export const roomStatusOf = (ledger: ExpectedLedger, address: string): number =>
+  Number(bitsOf(ledger.of("registry").word("_rooms", address), 0, STATUS_BITS));
+
 const addressText = (word: bigint): string => `0x${word.toString(16).padStart(40, "0")}`;
 
 /** Numbers follow one another without a gap. */

@@ -93,7 +93,7 @@ export const supervisionCases: Projection = {
       const opened = argsOf<Opened>(event);
       const { caseId, ruleset, origin, originCase } = opened;
       const s = ledger.of(contract);
-      const parties = ledger.partiesOf(contract, caseId);
+      const parties = ledger.partiesOf(ledger.addressOf(contract), caseId);
       const step = stepOf({
         ...event,
         args: { caseId, step: ledger.notes(contract).get("expected") ?? "0x" },

@@ -45,7 +45,7 @@ export function takeStep(event: LedgerEvent, ledger: ExpectedLedger, machine: Ca
     ...step,
     name: actionName(contract, step.action),
     today: dayAt(event.time),
-    head: held === 0n ? machine.opened(ledger.partiesOf(contract, caseId)) : held,
+    head: held === 0n ? machine.opened(ledger.partiesOf(ledger.addressOf(contract), caseId)) : held,
   };
   const { head } = act;
   const [state, before] = [heads.stateOf(head), heads.beforeOf(head)];

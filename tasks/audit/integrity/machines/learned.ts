@@ -1,5 +1,6 @@
 import { type Deployment, RULES, STORAGE } from "@xingzhi/sdk";
 import type { Provider } from "ethers";
+import { extsloadCall, extsloaded } from "../extsload.ts";
 import type { ExpectedLedger } from "../projection.ts";
 import { slotAt } from "../slots.ts";
 import type { CaseContract } from "./caseMachine.ts";
@@ -74,17 +75,23 @@ export async function readLearned(
   block: number,
   rulesets: number,
 ): Promise<Learned[]> {
-  const contracts = Object.keys(PERIODS) as TableContract[];
-  const all = contracts.flatMap((contract) =>
-    Array.from({ length: rulesets }, (_, ruleset) => ({ contract, ruleset })),
-  );
-  const words = await Promise.all(
-    all.map(({ contract, ruleset }) => {
-      const slot = slotAt(STORAGE[contract]._periods.slot, String(ruleset));
-      return provider.getStorage(deployment.addresses[contract], slot, block);
+  const learned = await Promise.all(
+    (Object.keys(PERIODS) as TableContract[]).map(async (contract) => {
+      const to = deployment.addresses[contract];
+      const slots = Array.from({ length: rulesets }, (_, ruleset) =>
+        slotAt(STORAGE[contract]._periods.slot, String(ruleset)),
+      );
+      const words = extsloaded(
+        await provider.call({ to, data: extsloadCall(slots), blockTag: block }),
+        to,
+        rulesets,
+      );
+      return slots.flatMap((_, ruleset): Learned[] =>
+        BigInt(`0x${words.slice(64 * ruleset, 64 * ruleset + 64)}`) === 0n ? [] : [{ contract, ruleset }],
+      );
     }),
   );
-  return all.filter((_, i) => BigInt(words[i] ?? 0) !== 0n);
+  return learned.flat();
 }
 
 /** What was learned is what the rulebook says: a byte a rule from the lowest, as `Rulebook.pack` takes them. */

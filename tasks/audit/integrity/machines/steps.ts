@@ -45,6 +45,16 @@ export interface Misstep {
   readonly zh: string;
 }
 
+/** The transition by which a machine takes a step. */
+export interface Taken {
+  readonly event: LedgerEvent;
+  readonly contract: ContractKey;
+  readonly step: Step;
+  /** The row of `steps()`, from 1; null when the table has none. */
+  readonly row: number | null;
+  readonly misstep: Misstep | null;
+}
+
 /**
  * Finds the transition that a step took.
  *
@@ -94,6 +104,7 @@ export function rowTaken(
 ): Row | undefined {
   const rows = ledger.law.steps(contract);
   const { row, misstep } = takenRow(contract, rows, step, state, before, tracks);
+  ledger.took({ event, contract, step, row: row ? rows.indexOf(row) + 1 : null, misstep: misstep ?? null });
   if (misstep) ledger.report({ rule: "integrity.machine", contract, case: step.caseId, ...misstep }, event);
   return row;
 }
