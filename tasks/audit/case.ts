@@ -1,5 +1,9 @@
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { EXIT, TaskProblem, run } from "../lib/outcome.ts";
+import { compareCase } from "./case/compared.ts";
+import { readLaw } from "./integrity/law.ts";
+import { CaseReplay } from "./integrity/machines/replay.ts";
+import { findingOf } from "./integrity/report.ts";
 import { onLedger } from "./node.ts";
 import { type AuditArguments, write } from "./audit.ts";
 import { storyToHtml } from "./case/html.ts";
@@ -27,7 +31,11 @@ export default (
     }
     const range = rangeOf("", asked.to);
     return onLedger(hre, asked, async (open) => {
-      const { record, tables, xingzhi } = await readLedger(open, range);
+      const { sdk, provider, deployment } = open;
+      // A table and a ruleset's values are code: those of the newest block, which every node has, are those of any other.
+      const law = await readLaw(provider, deployment, await provider.getBlockNumber());
+      const replay = new CaseReplay(deployment, law, BigInt(id));
+      const { record, tables, xingzhi } = await readLedger(open, range, (events) => replay.add(events));
       const of = record.cases.get(id);
       if (!of) {
         throw new TaskProblem(
@@ -36,10 +44,22 @@ export default (
           `没有案件 ${id}：账本共有 ${record.cases.size} 件，自 1 起编号`,
         );
       }
-      const ask = inquiryOf(open.sdk, xingzhi, record, tables);
+      const ask = inquiryOf(sdk, xingzhi, record, tables);
       const every = await judge(await allRules(), ask, { cases: [of] });
-      const findings = every.filter((finding) => finding.case === id);
-      const story = await storyOf(open.sdk, xingzhi, record, of, findings);
+      const place = {
+        sdk,
+        xingzhi,
+        deployment,
+        source: sdk.providerSource(provider),
+        block: record.now.block,
+      };
+      const recomputed = await compareCase(replay, of, place);
+      const findings = [
+        ...recomputed.findings.map(findingOf),
+        ...every.filter((finding) => finding.case === id),
+      ];
+      const { steps } = replay;
+      const story = await storyOf(sdk, xingzhi, record, of, { ...recomputed, steps, findings });
       if (asked.csv !== "") write("--csv", asked.csv, toCsv(findings));
       if (asked.html !== "") write("--html", asked.html, storyToHtml(story));
       if (asked.json) console.log(JSON.stringify(story));

@@ -26,6 +26,7 @@ export function storyToHtml(story: Story): string {
 function compared({ compared: list }: Story): string {
   const names = {
     state: { zh: "状态", en: "state" },
+    storage: { zh: "存储", en: "storage" },
     master: { zh: "共享总表单", en: "master form" },
     term: { zh: "刑期届满", en: "end of term" },
   };
@@ -33,7 +34,7 @@ function compared({ compared: list }: Story): string {
     both(names[what]),
     hash(recomputed ?? "–"),
     hash(onChain ?? "–"),
-    same ? "一致 same" : '<span class="grave">不一致 differs</span>',
+    same ? "一致 same" : '<span class="critical">不一致 differs</span>',
   ]);
   const heads = [
     { zh: "项目", en: "what" },
@@ -92,21 +93,30 @@ function steps({ steps: acts }: Story): string {
     { zh: "日期", en: "day" },
     { zh: "步骤", en: "step" },
     { zh: "状态", en: "state" },
+    { zh: "转换（表中行号）", en: "transition (row of the table)" },
     { zh: "机关、人员、岗位", en: "agency, officer, posts" },
     { zh: "编号", en: "reference" },
     { zh: "交易", en: "transaction" },
   ].map(both);
   const rows = acts.map(
-    ({ day, what, result, from, to, agency, officer, posts, reference, block, transaction }) => [
+    ({ day, what, result, from, to, agency, officer, posts, reference, block, transaction, transition }) => [
       escaped(day),
       `${escaped(what)}${result === null ? "" : `：${escaped(result)}`}`,
       from === to ? escaped(to) : `${escaped(from)} → ${escaped(to)}`,
+      transitionOf(transition),
       `${escaped(agency)} / ${escaped(officer)}<br>${escaped(posts.join(", "))}`,
       escaped(reference),
       `${escaped(block)}<br>${hash(transaction)}`,
     ],
   );
   return `<h2>${both({ zh: "经过", en: "What happened" })}</h2>${table(`${counted("steps", acts.length)} 步 steps`, heads, rows, "steps")}`;
+}
+
+function transitionOf(transition: Story["steps"][number]["transition"]): string {
+  if (!transition) return "–";
+  const { contract, row, wrong } = transition;
+  const told = `${escaped(contract)} ${escaped(row)}`;
+  return wrong ? `${told}<br><span class="critical">${both(wrong)}</span>` : told;
 }
 
 function forms({ forms: list }: Story): string {

@@ -1,5 +1,13 @@
 import { line } from "../report/print.ts";
-import type { Story } from "./story.ts";
+import type { Story, StoryStep } from "./story.ts";
+
+/** The transition that replaying a step took, and what is wrong with it. */
+function transitionOf({ transition }: StoryStep): string {
+  if (!transition) return "";
+  const { row, wrong } = transition;
+  const told = row === null ? "no transition 无此转换" : `row 行 ${row}`;
+  return `  [${told}]${wrong ? `\n    ✗ ${wrong.zh} / ${wrong.en}` : ""}`;
+}
 
 /** A case's story for a terminal. */
 export function printStory(story: Story): void {
@@ -7,10 +15,11 @@ export function printStory(story: Story): void {
   console.log(
     `case 案件 ${story.case} (${kind}), opened 立案 ${opened}, ruleset 规则集 ${ruleset}: ${state}`,
   );
-  for (const { day, what, result, from, to, agency, officer, posts } of steps) {
+  for (const step of steps) {
+    const { day, what, result, from, to, agency, officer, posts } = step;
     const moved = from === to ? "" : `  ${from} → ${to}`;
     console.log(
-      `  ${day}  ${what}${result === null ? "" : ` (${result})`}  ${agency ?? "–"}/${officer} ${posts.join(",")}${moved}`,
+      `  ${day}  ${what}${result === null ? "" : ` (${result})`}  ${agency ?? "–"}/${officer} ${posts.join(",")}${moved}${transitionOf(step)}`,
     );
   }
   console.log(`duties 期限:`);

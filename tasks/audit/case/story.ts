@@ -1,8 +1,10 @@
 import type * as Sdk from "@xingzhi/sdk";
-import type { CaseKind, Day, Xingzhi } from "@xingzhi/sdk";
+import type { CaseKind, ContractKey, Day, Xingzhi } from "@xingzhi/sdk";
+import type { Taken } from "../integrity/machines/steps.ts";
 import type { Act, CaseRecord, FormRecord, LedgerRecord } from "../record/model.ts";
 import { termAt } from "../rules/lib.ts";
-import type { Finding } from "../rules/rule.ts";
+import type { Finding, Text } from "../rules/rule.ts";
+import type { Compared } from "./compared.ts";
 
 /** One thing that happened in a case. */
 export interface StoryStep {
@@ -22,6 +24,14 @@ export interface StoryStep {
   readonly reference: string | null;
   /** The commitments of the forms filed. */
   readonly forms: readonly string[];
+  /** The transition that the step took when its machine was replayed; null of what no machine's table has. */
+  readonly transition: {
+    readonly contract: ContractKey;
+    /** The row of the contract's `steps()`, from 1; null when the table has none. */
+    readonly row: number | null;
+    /** What is wrong with it; null when the table allows it. */
+    readonly wrong: Text | null;
+  } | null;
 }
 
 export interface StoryForm {
@@ -57,14 +67,6 @@ export interface StoryForm {
   }[];
 }
 
-/** Something recomputed from events, beside what the chain holds. */
-export interface Compared {
-  readonly what: "state" | "master" | "term";
-  readonly recomputed: string | null;
-  readonly onChain: string | null;
-  readonly same: boolean;
-}
-
 /** A case from its first event to the last: what `audit case --json` prints. */
 export interface Story {
   readonly case: number;
@@ -97,13 +99,20 @@ export interface Story {
   readonly findings: readonly Finding[];
 }
 
+/** What was found when the case was replayed. */
+export interface Retold {
+  readonly steps: readonly Taken[];
+  readonly compared: readonly Compared[];
+  readonly findings: readonly Finding[];
+}
+
 /** Tells a case. */
 export async function storyOf(
   sdk: typeof Sdk,
   xingzhi: Xingzhi,
   record: LedgerRecord,
   of: CaseRecord,
-  findings: readonly Finding[],
+  { steps, compared, findings }: Retold,
 ): Promise<Story> {
   const rulesets = await xingzhi.law.rulesets();
   const parties = Object.fromEntries(
@@ -114,7 +123,7 @@ export async function storyOf(
     ruleset: rulesets[of.ruleset]?.name ?? String(of.ruleset),
     origin: of.origin?.id ?? null,
     following: [...record.cases.values()].filter(({ origin }) => origin === of).map(({ id }) => id),
-    steps: of.acts.map((act) => stepOf(act, of, record)),
+    steps: of.acts.map((act) => stepOf(act, of, record, steps)),
     duties: of.duties.map(({ duty, since, due, answered, dropped }) => {
       const end = answered?.at.day ?? dropped?.day ?? record.now.day;
       return { duty, since, due, answered: answered?.at.day ?? null, late: end > due };
@@ -129,12 +138,12 @@ export async function storyOf(
         reason: resolved?.reason ?? null,
       },
     })),
-    compared: await compare(sdk, xingzhi, record, of),
-    findings,
+    ...{ compared, findings },
   };
 }
 
-function stepOf(act: Act, of: CaseRecord, { officers }: LedgerRecord): StoryStep {
+function stepOf(act: Act, of: CaseRecord, { officers }: LedgerRecord, replayed: readonly Taken[]): StoryStep {
+  const taken = replayed.find(({ event }) => event.block === act.at.block && event.index === act.at.index);
   const officer = officers.get(act.officer);
   const { day, time, block, tx: transaction } = act.at;
   const term = officer && termAt(officer, act.at);
@@ -145,8 +154,13 @@ function stepOf(act: Act, of: CaseRecord, { officers }: LedgerRecord): StoryStep
     forms: [...of.forms.values()]
       .filter(({ filed }) => filed.tx === transaction)
       .map(({ commitment }) => commitment),
+    transition: taken
+      ? { contract: taken.contract, row: taken.row, wrong: taken.misstep && textOf(taken.misstep) }
+      : null,
   };
 }
+
+const textOf = ({ en, zh }: Text): Text => ({ en, zh });
 
 function formOf(form: FormRecord, of: CaseRecord, { dayOfTimestamp }: typeof Sdk): StoryForm {
   const { commitment, type, filed, officer, agency, merged, confirmations, disputes, appeals, superseded } =
@@ -176,50 +190,4 @@ function formOf(form: FormRecord, of: CaseRecord, { dayOfTimestamp }: typeof Sdk
         day: dayOfTimestamp(read.readAt),
       })),
   };
-}
-
-/** The state, the master form and the term, recomputed and as the chain has them. */
-async function compare(
-  { KINDS, dayFromChain }: typeof Sdk,
-  { contracts }: Xingzhi,
-  record: LedgerRecord,
-  of: CaseRecord,
-): Promise<Compared[]> {
-  const kind = KINDS[of.kind];
-  const machine = contracts[kind.contract] as unknown as {
-    stateOf(id: number, overrides: { blockTag: number }): Promise<bigint>;
-    getAddress(): Promise<string>;
-  };
-  // As the chain was where the record ends, which may be before its newest block.
-  const then = { blockTag: record.now.block };
-  const state = kind.states[Number(await machine.stateOf(of.id, then))] ?? null;
-  const address = await machine.getAddress();
-  const held = await contracts.dossier.masterOf(address, of.id, then);
-  const merged = [...of.forms.values()]
-    .flatMap((form) => (form.merged ? [{ number: form.merged.number, commitment: form.commitment }] : []))
-    .sort((a, b) => a.number - b.number);
-  const seed = await contracts.dossier.seedOf(address, of.id);
-  const head =
-    merged.length === 0
-      ? seed
-      : await contracts.dossier.replay(
-          address,
-          of.id,
-          1,
-          seed,
-          merged.map(({ commitment }) => commitment),
-          then,
-        );
-  const compared: Compared[] = [
-    { what: "state", recomputed: of.state, onChain: state, same: of.state === state },
-    { what: "master", recomputed: head, onChain: held.head, same: head === held.head },
-  ];
-  const changes = record.sentences.get(of.sentence)?.changes ?? [];
-  const last = changes.findLast(({ args }) => args.ends !== undefined);
-  if (last) {
-    const ends = dayFromChain(await contracts.register.endOf(of.sentence, then));
-    const told = dayFromChain(Number(last.args.ends));
-    compared.push({ what: "term", recomputed: told, onChain: ends, same: told === ends });
-  }
-  return compared;
 }
