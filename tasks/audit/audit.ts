@@ -6,7 +6,7 @@ import type { DeploymentArguments, OpenDeployment } from "../network/ledger/open
 import { countingOf } from "./figures/counts.ts";
 import { FIGURES } from "./figures/index.ts";
 import { onLedger } from "./node.ts";
-import { rangeOf } from "./range.ts";
+import { rangeOf, requireReached } from "./range.ts";
 import { type ReadLedger, readLedger } from "./record/read.ts";
 import { toCsv } from "./report/csv.ts";
 import { print } from "./report/print.ts";
@@ -55,6 +55,7 @@ export async function reportOf(
 ): Promise<Report> {
   const ledger = await readLedger(open, range);
   const { record, tables, xingzhi } = ledger;
+  requireReached(range, record.now, asked.from);
   const ask = inquiryOf(open.sdk, xingzhi, record, tables);
   const rules = (await allRules()).filter(({ family }) => families.includes(family));
   const bar = progressBar(rules.length, "rules 规则");

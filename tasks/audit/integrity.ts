@@ -1,5 +1,5 @@
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
-import { EXIT, run } from "../lib/outcome.ts";
+import { EXIT, TaskProblem, run } from "../lib/outcome.ts";
 import { type AuditArguments, give } from "./audit.ts";
 import { INTEGRITY_RULES } from "./integrity/finding.ts";
 import { findingOf, integrityOf } from "./integrity/report.ts";
@@ -12,7 +12,14 @@ type Arguments = Omit<AuditArguments, "from"> & { readonly checkpoint: string };
 /** Every contract's storage recomputed from events and compared with the chain's. */
 export default (asked: Arguments, hre: HardhatRuntimeEnvironment): Promise<void> =>
   run(async () => {
-    const { toBlock } = rangeOf("", asked.to);
+    const { toBlock, toDay } = rangeOf("", asked.to);
+    if (toDay !== undefined) {
+      throw new TaskProblem(
+        EXIT.wrongInput,
+        `--to ${asked.to} is a day, and storage is that of a block: give the block's number`,
+        `--to ${asked.to} 是日期，而存储须以区块为准：请填写区块号`,
+      );
+    }
     return onLedger(hre, asked, async (open) => {
       const newest = await open.provider.getBlockNumber();
       const result = await integrityOf(open, Math.min(toBlock ?? newest, newest), asked.checkpoint);

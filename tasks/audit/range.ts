@@ -24,6 +24,21 @@ export function rangeOf(from: string, to: string): Range {
   };
 }
 
+/** @throws TaskProblem when a range begins after all that was read, so that nothing could be found in it */
+export function requireReached(
+  { fromBlock, fromDay }: Range,
+  { block, day }: { readonly block: number; readonly day: Day },
+  from: string,
+): void {
+  const isReached = (fromBlock ?? 0) <= block && (fromDay ?? day) <= day;
+  if (isReached) return;
+  throw new TaskProblem(
+    EXIT.wrongInput,
+    `--from ${from} is after the last block read, ${block} of ${day}: nothing lies between`,
+    `--from ${from} 晚于所读的最后区块 ${block}（${day}），其间没有内容`,
+  );
+}
+
 function boundOf(option: string, text: string): { day?: Day; block?: number } {
   if (text === "") return {};
   if (/^\d+$/.test(text) && Number.isSafeInteger(Number(text))) return { block: Number(text) };

@@ -56,6 +56,7 @@ export interface OpenChain {
 /** @throws TaskProblem when no node answers, or one of another chain does */
 export async function openChain(hre: HardhatRuntimeEnvironment): Promise<OpenChain> {
   const chosen = hre.globalOptions.network as string | undefined;
+  const { chainId: expected } = hre.config.networks[chosen ?? "default"] ?? {};
   const connection = await hre.network.create();
   const provider = new BrowserProvider(connection.provider, undefined, { cacheTimeout: -1 });
   const close = async () => {
@@ -64,9 +65,17 @@ export async function openChain(hre: HardhatRuntimeEnvironment): Promise<OpenCha
   };
   try {
     const { chainId } = await provider.getNetwork();
+    if (expected !== undefined && chainId !== BigInt(expected)) {
+      throw new TaskProblem(
+        EXIT.wrongInput,
+        `the node serves chain ${chainId}, and the network "${chosen ?? ""}" is chain ${expected}: check its URL`,
+        `节点所在链为 ${chainId}，而网络"${chosen ?? ""}"应为链 ${expected}：请检查地址`,
+      );
+    }
     return { provider, chainId, close };
   } catch (error) {
     await close();
+    if (error instanceof TaskProblem) throw error;
     throw new TaskProblem(
       EXIT.node,
       `the network "${chosen ?? ""}" does not answer (${reasonOf(error)}): check its URL and that the node runs`,
