@@ -58,6 +58,8 @@ interface Attempt {
 }
 /** Calls that fit in one. */
 const AT_ONCE = 200;
+/** Where a step leads that keeps its case in its state, or takes it back to the one before. */
+const [STAYS, BACK] = [255n, 254n];
 
 /** The tracks on which a row's cases must be. */
 const tracksOf = (mask: bigint): Track[] => Track.filter((_, i) => ((mask >> BigInt(i)) & 1n) === 1n);
@@ -95,6 +97,21 @@ describe("Who may do what, and when", function () {
         expect(new Set(attempts.map(({ expected }) => expected))).to.have.property("size", 3);
       });
     }
+  }
+
+  for (const machine of ["commutation", "parole"] as const) {
+    it(`${machine}: no way leads from a submission to another one, so that the law's bound is set once`, async () => {
+      const steps = await new Walk(world, machine).contract.steps();
+      const submit = BigInt(ReliefAction.indexOf("submit"));
+      const from = steps.filter(({ action }) => action === submit).reduce((all, row) => all | row.from, 0n);
+      const reached = statesAfter(steps, ReliefState.indexOf("Submitted"));
+      expect(reached.map((state) => ReliefState[state])).to.include.members([
+        "Served",
+        "Withdrawn",
+        "Lapsed",
+      ]);
+      expect(reached.filter((state) => (from >> BigInt(state)) & 1n)).to.deep.equal([]);
+    });
   }
 
   function choicesOf(machine: Machine): Choice[] {
@@ -166,3 +183,25 @@ describe("Who may do what, and when", function () {
     return answers;
   }
 });
+
+/** The states that a case may come to from one on, on whatever tracks it is. */
+function statesAfter(steps: readonly StepStructOutput[], start: number): number[] {
+  const reached = new Set<number>([start]);
+  // A step may lead back to the state before: which that is, is part of where a case stands.
+  const seen = new Set<string>();
+  const open = steps
+    .filter(({ to }) => to === BigInt(start))
+    .flatMap((row) => ReliefState.map((_, before) => before).filter((n) => (row.from >> BigInt(n)) & 1n))
+    .map((before) => [start, before] as const);
+  for (let place = open.pop(); place; place = open.pop()) {
+    const [state, before] = place;
+    if (seen.has(place.join())) continue;
+    seen.add(place.join());
+    reached.add(state);
+    for (const { from, to } of steps) {
+      if (to === STAYS || ((from >> BigInt(state)) & 1n) === 0n) continue;
+      open.push([to === BACK ? before : Number(to), state]);
+    }
+  }
+  return [...reached];
+}

@@ -387,6 +387,14 @@ describe("Community correction, step by step", function () {
       expect((await sanctions.countsOf(of.id)).slice(0, 4)).to.deep.equal([7n, 7n, 7n, 22n]);
     });
 
+    it("are no duty that could be late: whoever looks for one opens no alert", async () => {
+      const of = await supervised(world);
+      for (let i = 0; i < 9; i += 1) {
+        await act(of, "admonish");
+        expect(await world.alertOverdue(of, "sanctions"), `after ${i + 1}`).to.deep.equal([]);
+      }
+    });
+
     it("are appealed one by one, and each once while it stands", async () => {
       const of = await supervised(world);
       await act(of, "admonish");
