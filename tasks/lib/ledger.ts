@@ -76,18 +76,13 @@ export async function openChain(hre: HardhatRuntimeEnvironment): Promise<OpenCha
   } catch (error) {
     await close();
     if (error instanceof TaskProblem) throw error;
+    const [reason = ""] = (await loadSdk()).reasonOf(error).split("\n");
     throw new TaskProblem(
       EXIT.node,
-      `the network "${chosen ?? ""}" does not answer (${reasonOf(error)}): check its URL and that the node runs`,
+      `the network "${chosen ?? ""}" does not answer (${reason}): check its URL and that the node runs`,
       `网络"${chosen ?? ""}"无应答：请检查地址和节点是否运行`,
     );
   }
-}
-
-/** What went wrong, in a line: of what ethers wraps, the innermost. */
-function reasonOf(error: unknown): string {
-  const { error: inner, message = String(error) } = error as { error?: unknown; message?: string };
-  return inner === undefined ? (message.split("\n")[0] ?? "") : reasonOf(inner);
 }
 
 /** Where Ignition keeps what it deployed. */
