@@ -24,11 +24,19 @@ interface RpcProvider {
  * is estimated in the newest block: the pending one has the time that really passed, which may be the next day's.
  */
 function atTheMoment(provider: RpcProvider, moment: () => number | undefined): Eip1193Provider {
+  let last: Promise<unknown> = Promise.resolve();
   return {
     async request({ method, params }) {
       const now = moment();
       if (now !== undefined && method === "eth_sendRawTransaction") {
-        await provider.request({ method: "evm_setNextBlockTimestamp", params: [now] });
+        const send = async (): Promise<unknown> => {
+          await provider.request({ method: "evm_setNextBlockTimestamp", params: [now] });
+          return provider.request({ method, params: (params ?? []) as unknown[] });
+        };
+        // One after another: between the two another one's block would take the time that was set.
+        const sent = last.then(send, send);
+        last = sent;
+        return sent;
       }
       if (now !== undefined && method === "eth_estimateGas") {
         const [transaction] = (params ?? []) as unknown[];

@@ -52,7 +52,7 @@ await runMain(async () => {
     const its = files.filter((file) => file.endsWith(suffix));
     if (its.length === 0) continue;
     const shares = sharesOf(runner, its);
-    // What is compiled already is not compiled by two at once.
+    // Two processes would compile the same, and write the same cache, at once.
     if (shares.length > 1) build();
     for (const counts of await Promise.all(shares.map((share) => run(runner, options, ...share)))) {
       total.passed += counts.passed;

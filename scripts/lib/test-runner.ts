@@ -11,9 +11,9 @@ import type { TestCounts, TestOptions } from "./test-counts.ts";
 const [runner, countsFile = "", optionsJson = "{}", ...testFiles] = process.argv.slice(2);
 const options = JSON.parse(optionsJson) as TestOptions;
 
-// Builds everything once; the runners below are told not to build, because a build of single test files would
-// compile them apart from the contracts and thus a second time.
-await hre.tasks.getTask("build").run({});
+// Builds everything once, unless whoever started this has done so; the runners below are told not to build, because a
+// build of single test files would compile them apart from the contracts and thus a second time.
+if (process.env.XINGZHI_BUILT !== "1") await hre.tasks.getTask("build").run({});
 
 const counts = runner === "mocha" ? await runMocha() : await runSolidity();
 writeFileSync(countsFile, JSON.stringify(counts));
