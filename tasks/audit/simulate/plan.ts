@@ -37,10 +37,22 @@ export interface PlannedStep {
   case?: "supervision";
 }
 
+/** A paper of a proposal, where it is more than its type. */
+export interface PlannedPaper {
+  readonly type: string;
+  /** It is another than the case holds. */
+  readonly changed?: boolean;
+  /** Its content; made from case and type when left out. */
+  readonly document?: string;
+  readonly merit?: enums.MeritKind;
+}
+
 export interface PlannedCase {
   readonly id: string;
   readonly type: Machine;
   readonly prisoner: Facts;
+  /** The case whose sentence this one is about too; registers none of its own. */
+  readonly sentenceOf?: string;
   /** The court's clerk who registers the sentence, on the plan's first day. */
   readonly registrar: string;
   readonly parties: Partial<Record<Place, string>>;

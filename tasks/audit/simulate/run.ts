@@ -3,7 +3,14 @@ import type * as Sdk from "@xingzhi/sdk";
 import type { Wallet } from "ethers";
 import { Bulk, BulkSigner, type MinedReceipt, type Rpc } from "./bulk.ts";
 import { Receipts, type RunningCase, type RunningForm } from "./ledgerState.ts";
-import { type PlannedCase, type PlannedStep, type SimulationPlan, dayOf, secondsOf } from "./plan.ts";
+import {
+  type PlannedCase,
+  type PlannedPaper,
+  type PlannedStep,
+  type SimulationPlan,
+  dayOf,
+  secondsOf,
+} from "./plan.ts";
 import { INTERVAL_WEEKS } from "./scripts/supervision.ts";
 import { isIn } from "./world.ts";
 
@@ -16,6 +23,18 @@ export interface SimulationStage {
   readonly agencies: ReadonlyMap<string, bigint>;
   /** The key of a name; `NAME.administrator` is an agency's first administrator. */
   wallet(name: string): Wallet | Promise<Wallet>;
+  /** Does what a plan's steps named `aside` say: what happens past the ledger, such as to a node's storage. */
+  aside?(act: Aside): Promise<void>;
+}
+
+/** A step that no contract takes. */
+export interface Aside {
+  readonly step: PlannedStep;
+  /** The case on the ledger; null before it is opened. */
+  readonly caseId: bigint | null;
+  readonly sentence: bigint;
+  /** Sends a transaction of somebody of the plan, in a block of its own. */
+  readonly send: (by: string, to: string, data: string) => Promise<void>;
 }
 
 /** What a run made. */
@@ -76,6 +95,8 @@ export async function simulate(
 ): Promise<Simulated> {
   return new Run(plan, stage).all(progress);
 }
+
+const isAside = ({ step }: Due): boolean => step.do === "aside";
 
 interface Due {
   readonly second: number;
@@ -194,13 +215,19 @@ class Run {
     );
     await this.#bulk.round(
       eight + 1800,
-      this.#lives.map((life) => async () => {
-        const { prisoner, registrar, id } = life.plan;
-        const { sentences } = await this.#as(registrar);
-        const registered = await sentences.register({ prisoner, reference: `${id} 判决登记` });
-        life.sentence = registered.sentence;
-      }),
+      this.#lives
+        .filter(({ plan }) => plan.sentenceOf === undefined)
+        .map((life) => async () => {
+          const { prisoner, registrar, id } = life.plan;
+          const { sentences } = await this.#as(registrar);
+          const registered = await sentences.register({ prisoner, reference: `${id} 判决登记` });
+          life.sentence = registered.sentence;
+        }),
     );
+    for (const life of this.#lives) {
+      const other = this.#lives.find(({ plan }) => plan.id === life.plan.sentenceOf);
+      if (other) life.sentence = other.sentence;
+    }
   }
 
   #schedule(): Due[] {
@@ -225,7 +252,9 @@ class Run {
     return [...posts, ...acts].sort((a, b) => a.second - b.second || a.number - b.number);
   }
 
-  async #moment(second: number, due: readonly Due[]): Promise<void> {
+  async #moment(second: number, all: readonly Due[]): Promise<void> {
+    for (const each of all) if (isAside(each)) await this.#aside(each);
+    const due = all.filter((each) => !isAside(each));
     const confirmations = due.flatMap(({ of, step }) =>
       of && RELYING.has(step.do) ? this.#confirmations(of, step) : [],
     );
@@ -241,6 +270,15 @@ class Run {
         }
       }),
     );
+  }
+
+  async #aside({ of, step, second }: Due): Promise<void> {
+    const send = async (by: string, to: string, data: string): Promise<void> => {
+      const { signer } = await this.#officer(by);
+      await this.#bulk.round(second, [async () => (await signer.sendTransaction({ to, data })).wait()]);
+    };
+    const running = step.case === "supervision" ? of?.followed : of?.own;
+    await this.#stage.aside?.({ step, send, caseId: running?.id ?? null, sentence: of?.sentence ?? 0n });
   }
 
   async #take({ of, step, number }: Due): Promise<void> {
@@ -323,19 +361,18 @@ class Run {
 
   /** The papers of a proposal: what was filed before is the same, unless it changed. */
   #papers(of: Life, { with: given }: PlannedStep, again: boolean): TypedDocument[] {
-    return (given.forms as (string | { type: string; changed?: boolean; document?: string })[]).map(
-      (entry) => {
-        const type = (typeof entry === "string" ? entry : entry.type) as TypedDocument["type"];
-        const changed = typeof entry !== "string" && entry.changed === true;
-        const old = of.documents.get(type);
-        const own = typeof entry === "string" ? undefined : entry.document;
-        const document =
-          own ?? (changed || old === undefined ? `${of.plan.id} ${type} ${changed ? "更正" : ""}` : old);
-        of.documents.set(type, document);
-        const differs = again && changed ? this.#latest(of.own, type) : NO_FORM;
-        return { type, document, replaces: differs };
-      },
-    );
+    return (given.forms as (string | PlannedPaper)[]).map((entry) => {
+      const paper = typeof entry === "string" ? { type: entry } : entry;
+      const type = paper.type as TypedDocument["type"];
+      const changed = paper.changed === true;
+      const old = of.documents.get(type);
+      const document =
+        paper.document ??
+        (changed || old === undefined ? `${of.plan.id} ${type} ${changed ? "更正" : ""}` : old);
+      of.documents.set(type, document);
+      const replaces = again && changed ? this.#latest(of.own, type) : NO_FORM;
+      return { type, document, replaces, ...(paper.merit && { merit: paper.merit }) };
+    });
   }
 
   #latest(of: RunningCase | null, type: string): string {
