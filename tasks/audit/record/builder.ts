@@ -362,8 +362,7 @@ export class RecordBuilder implements LedgerRecord {
 
   /** Any other event that names the officer who acted. */
   #officersAct(on: CaseRecord | null, { contract, name, args }: LedgerEvent, at: Moment): void {
-    const sentence =
-      typeof args.sentence === "bigint" ? this.sentences.get(Number(args.sentence)) : undefined;
+    const sentence = args.sentence === undefined ? undefined : this.sentences.get(Number(args.sentence));
     if (sentence && name !== "SentenceRegistered" && contract === "register") {
       sentence.changes.push({ contract, name, args, ...at });
     }

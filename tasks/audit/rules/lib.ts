@@ -22,8 +22,11 @@ export function groupBy<K, V>(values: Iterable<V>, keyOf: (value: V) => K | unde
 export const actsOf = (of: CaseRecord, ...actions: readonly string[]): Act[] =>
   of.acts.filter(({ action }) => actions.includes(action));
 
+/** Where on the chain something was said. */
+type Place = Pick<Moment, "block" | "index">;
+
 /** Whether a happened before b. */
-export const isBefore = (a: Moment, b: Moment): boolean =>
+export const isBefore = (a: Place, b: Place): boolean =>
   a.block < b.block || (a.block === b.block && a.index < b.index);
 
 /** The event of a name that an act's transaction said of the case. */

@@ -1,6 +1,9 @@
 import { dayFromChain } from "@xingzhi/sdk";
 import { askedOfLaw } from "../../law.ts";
+import { isBefore } from "../../lib.ts";
 import { rule } from "../../rule.ts";
+
+const MOVES: ReadonlySet<string> = new Set(["TermMoved", "SuspendedTermBegun"]);
 
 /** The end of the term after a commutation, computed again from the facts and compared with what was served. */
 export default rule({
@@ -12,16 +15,16 @@ export default rule({
   reads: "record",
   async check({ sentences }, ask) {
     const answers = await askedOfLaw(ask);
-    return answers.flatMap(({ ruling, answer }) => {
+    return answers.flatMap(({ ruling, ends }) => {
       const changes = sentences.get(ruling.of.sentence)?.changes ?? [];
       const own = (args: Readonly<Record<string, unknown>>) => Number(args.caseId) === ruling.of.id;
       const served = changes.find(
         ({ name, args, block }) => name === "RulingServed" && own(args) && block >= ruling.act.at.block,
       );
-      // What a return or an escape added is no commutation's.
-      const isMoved = changes.some(({ name }) => name === "TermMoved" || name === "SuspendedTermBegun");
-      const ends = dayFromChain(answer.endsAfter);
-      if (ruling.of.kind !== "commutation" || !served || isMoved || ends === null) return [];
+      if (!served || ends === null) return [];
+      // What a return or an escape added before is no commutation's.
+      const isMoved = changes.some((change) => MOVES.has(change.name) && isBefore(change, served));
+      if (isMoved) return [];
       const written = dayFromChain(Number(served.args.ends));
       if (written === ends) return [];
       return [

@@ -12,8 +12,8 @@ export default rule({
   reads: "record",
   async check(_record, ask) {
     const answers = await askedOfLaw(ask);
-    return answers.flatMap(({ ruling, answer }) => {
-      const broken = findingsFromChain(answer.findings as never);
+    return answers.flatMap(({ ruling, findings }) => {
+      const broken = findingsFromChain(findings as never);
       if (broken.length === 0) return [];
       const list = broken
         .map(({ rule: name, article, limit, given }) => `${name} (${article}): ${given}, ${limit}`)
