@@ -121,19 +121,16 @@ export function leavesOf(of: CaseRecord): Leave[] {
   });
 }
 
-/** Whether anything was done about a person's conduct between two moments: a sanction, a search, a proposal. */
-export const consequence = (of: CaseRecord, after: Moment, until: Day): Act | undefined =>
-  of.acts.find(
+/** What is done about a person's conduct: a sanction, a search, a proposal. */
+const CONSEQUENCES: ReadonlySet<string> = new Set([
+  ...["admonish", "warn", "referToPolice", "search", "proposeRevocation", "proposeReimprisonment", "overdue"],
+]);
+
+/** Whether anything was done about a person's conduct, in the case or in that from which it follows, after a moment or day. */
+export const consequence = (of: CaseRecord, after: Moment | Day, until: Day): Act | undefined =>
+  [...of.acts, ...(of.origin?.acts ?? [])].find(
     ({ action, at }) =>
-      isBefore(after, at) &&
+      (typeof after === "string" ? after < at.day : isBefore(after, at)) &&
       at.day <= until &&
-      [
-        "admonish",
-        "warn",
-        "referToPolice",
-        "search",
-        "proposeRevocation",
-        "proposeReimprisonment",
-        "overdue",
-      ].includes(action),
+      CONSEQUENCES.has(action),
   );

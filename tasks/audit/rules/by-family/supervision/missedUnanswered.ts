@@ -1,6 +1,6 @@
 import { plusDays } from "../../../days.ts";
 import { rule } from "../../rule.ts";
-import { endOf, missedOf } from "../../supervision.ts";
+import { consequence, endOf, missedOf } from "../../supervision.ts";
 
 /** Time to explain or to sanction after the grace: as long as ten working days may be. */
 const DAYS = 16;
@@ -18,7 +18,7 @@ export default rule({
     for (const { due, last, dealt } of missedOf(of, record.now.day)) {
       const until = plusDays(last, DAYS);
       const end = endOf(of)?.day ?? record.now.day;
-      if ((dealt?.at.day ?? end) <= until) continue;
+      if ((dealt?.at.day ?? end) <= until || consequence(of, due, until)) continue;
       yield {
         what: {
           en: `nobody checked in for ${due} (grace to ${last}); ${dealt ? `${dealt.state} only on ${dealt.at.day}` : `neither explained nor sanctioned by ${end}`}`,

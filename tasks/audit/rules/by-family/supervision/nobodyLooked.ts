@@ -20,7 +20,9 @@ export default rule({
     const begun = of.acts.find(({ action }) => action === "register");
     if (!begun) return;
     const end = endOf(of)?.day ?? record.now.day;
-    const days = [...of.acts.map(({ at }) => at.day), ...of.checkIns.map(({ day }) => day), end]
+    // Somebody on temporary release is heard of in its case too.
+    const acts = [...of.acts, ...(of.origin?.acts ?? [])];
+    const days = [...acts.map(({ at }) => at.day), ...of.checkIns.map(({ day }) => day), end]
       .filter((day) => day >= begun.at.day && day <= end)
       .sort();
     const hasPlan = of.acts.some(({ action }) => action === "setPlan");

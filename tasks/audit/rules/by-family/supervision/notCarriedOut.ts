@@ -1,3 +1,4 @@
+import { enums } from "@xingzhi/sdk";
 import { plusDays } from "../../../days.ts";
 import { rule } from "../../rule.ts";
 
@@ -30,7 +31,13 @@ export default rule({
         en: `granted on ${granted.at.day}, ${carried ? `carried out only on ${carried.at.day}` : `not carried out by ${record.now.day}`}`,
         zh: `${granted.at.day} 决定，${carried ? `至 ${carried.at.day} 方执行` : `至 ${record.now.day} 未执行`}`,
       },
-      ...{ officer: granted.officer, agency: of.parties[6] ?? 0, at: granted.at },
+      ...{ agency: holderOf(of.parties), at: granted.at },
     };
   },
 });
+
+/** Who takes the person in: the prison, where none is party the detention house, else the police. */
+const holderOf = (parties: readonly number[]): number =>
+  (["prison", "detentionHouse", "police"] as const)
+    .map((place) => parties[enums.Party.indexOf(place)] ?? 0)
+    .find((agency) => agency !== 0) ?? 0;

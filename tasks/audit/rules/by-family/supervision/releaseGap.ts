@@ -1,5 +1,5 @@
 import { plusDays } from "../../../days.ts";
-import { type Day, dayFromChain } from "@xingzhi/sdk";
+import { dayFromChain } from "@xingzhi/sdk";
 import { eventOf } from "../../lib.ts";
 import { rule } from "../../rule.ts";
 
@@ -24,7 +24,8 @@ export default rule({
     });
     for (const [i, { act, until }] of approvals.entries()) {
       const next = approvals[i + 1];
-      const covered: Day | undefined = next?.from;
+      // What is approved after the last day was not approved on the days between, from whenever it says to run.
+      const covered = next && (next.from > next.act.at.day ? next.from : next.act.at.day);
       const ended = of.acts.find(
         ({ action, to, at }) =>
           at.block > act.at.block &&
@@ -39,8 +40,8 @@ export default rule({
       if (!isGap && !isLate) continue;
       yield {
         what: {
-          en: `approved until ${until}; ${next ? `the next approval begins on ${next.from}` : `nothing followed by ${over}`}`,
-          zh: `批准至 ${until}；${next ? `下一次批准自 ${next.from} 起` : `至 ${over} 未延期、收监或终结`}`,
+          en: `approved until ${until}; ${next ? `the next approval, of ${next.act.at.day}, begins on ${next.from}` : `nothing followed by ${over}`}`,
+          zh: `批准至 ${until}；${next ? `下一次批准于 ${next.act.at.day} 作出，自 ${next.from} 起` : `至 ${over} 未延期、收监或终结`}`,
         },
         ...{ officer: act.officer, day: until, at: act.at },
       };

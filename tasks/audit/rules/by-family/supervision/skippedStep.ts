@@ -1,8 +1,14 @@
 import { enums } from "@xingzhi/sdk";
+import type { Act, CaseRecord, LedgerRecord } from "../../../record/model.ts";
 import { eventOf, isBefore } from "../../lib.ts";
 import { rule } from "../../rule.ts";
 
-/** A sanction on the ground of earlier ones that do not stand, and a revocation before which nobody had been warned. */
+/** What two of the lesser sanction are needed for. */
+const LEAST = 2;
+/** What decides on a proposal. */
+const DECIDES: ReadonlySet<string> = new Set(["decideRevocation", "decideReimprisonment"]);
+
+/** A sanction, a revocation or a return on the ground of earlier sanctions that did not stand when it was decided on. */
 export default rule({
   id: "supervision.skippedStep",
   article: "办法 34, 35; 解释 543",
@@ -10,33 +16,11 @@ export default rule({
   family: "supervision",
   title: { en: "A sanction skipped a step", zh: "处罚跳级" },
   reads: "case",
-  *check(of) {
-    const sanctions = of.acts.flatMap((act) => {
-      const event = eventOf(act, "Sanctioned");
-      return event
-        ? [
-            {
-              act,
-              number: Number(event.args.number),
-              kind: enums.SanctionKind[Number(event.args.kind)] ?? "none",
-              ground: Number(event.args.ground),
-            },
-          ]
-        : [];
-    });
-    const annulled = new Set(
-      of.events
-        .filter(({ name, args }) => name === "SanctionAppealAnswered" && args.upheld === true)
-        .map(({ args }) => Number(args.number)),
-    );
-    const standing = (kind: string, before: (typeof sanctions)[number]["act"]) =>
-      sanctions.filter(
-        (each) => each.kind === kind && !annulled.has(each.number) && isBefore(each.act.at, before.at),
-      ).length;
-    for (const { act, kind, ground } of sanctions) {
-      if (kind !== "warning" || enums.WarningGround[ground] !== "twoAdmonitionsUnreformed") continue;
-      const admonitions = standing("admonition", act);
-      if (admonitions >= 2) continue;
+  *check(of, { record }) {
+    for (const act of of.acts) {
+      if (warningGround(act) !== "twoAdmonitionsUnreformed") continue;
+      const admonitions = standing("admonition", act, [of]);
+      if (admonitions >= LEAST) continue;
       yield {
         what: {
           en: `warned for two admonitions when ${admonitions} stood`,
@@ -45,11 +29,14 @@ export default rule({
         ...{ officer: act.officer, at: act.at },
       };
     }
+    let proposed: string | undefined;
     for (const act of of.acts) {
-      const ground = groundOf(act);
-      if (ground === undefined) continue;
-      const warnings = standing("warning", act);
-      if (!ground.startsWith("twoWarnings") || warnings >= 2) continue;
+      const ground = proposalGround(act);
+      proposed = ground ?? proposed;
+      const isGranted = DECIDES.has(act.action) && act.result === "granted";
+      if ((ground === undefined && !isGranted) || proposed?.startsWith("twoWarnings") !== true) continue;
+      const warnings = standing("warning", act, connected(of, record));
+      if (warnings >= LEAST) continue;
       yield {
         what: {
           en: `${act.action} for two warnings when ${warnings} stood`,
@@ -61,8 +48,37 @@ export default rule({
   },
 });
 
+/** Somebody on temporary release is sanctioned in the case of community correction, and returned in that of the release. */
+const connected = (of: CaseRecord, { cases }: LedgerRecord): CaseRecord[] =>
+  [...cases.values()].filter((each) => each === of || each.origin === of || of.origin === each);
+
+/** How many sanctions of a kind stood before an act; what was annulled later still stood. */
+function standing(kind: "admonition" | "warning", { at }: Act, cases: readonly CaseRecord[]): number {
+  let count = 0;
+  for (const { acts } of cases) {
+    const annulled = new Set<number>();
+    const given: number[] = [];
+    for (const act of acts.filter((each) => isBefore(each.at, at))) {
+      const sanction = eventOf(act, "Sanctioned");
+      if (sanction && enums.SanctionKind[Number(sanction.args.kind)] === kind)
+        given.push(Number(sanction.args.number));
+      const answer = eventOf(act, "SanctionAppealAnswered");
+      if (answer?.args.upheld === true) annulled.add(Number(answer.args.number));
+    }
+    count += given.filter((number) => !annulled.has(number)).length;
+  }
+  return count;
+}
+
+/** On what ground somebody was warned. */
+function warningGround(act: Act): string | undefined {
+  const sanction = eventOf(act, "Sanctioned");
+  const isWarning = sanction && enums.SanctionKind[Number(sanction.args.kind)] === "warning";
+  return isWarning ? enums.WarningGround[Number(sanction.args.ground)] : undefined;
+}
+
 /** On what ground a revocation or return was proposed. */
-function groundOf(act: Parameters<typeof eventOf>[0]): string | undefined {
+function proposalGround(act: Act): string | undefined {
   const revocation = eventOf(act, "RevocationProposed");
   if (revocation) return enums.RevocationGround[Number(revocation.args.ground)];
   const reimprisonment = eventOf(act, "ReimprisonmentProposed");

@@ -19,16 +19,25 @@ export default rule({
     for (const act of of.acts) {
       const crossing = act.beside.find(({ name }) => name === "CrossingReported");
       if (!crossing || Number(crossing.args.fact) === 0) continue;
-      const on = dayOfTimestamp(Number(crossing.args.time));
+      const time = Number(crossing.args.time);
+      const on = dayOfTimestamp(time);
       const isForbidden = Number(crossing.args.fact) === 2;
       const isOnLeave = leavesOf(of).some(
-        ({ from, to, decided }) => decided?.action === "approveLeave" && from <= on && on <= to,
+        ({ from, to, decided, ended }) =>
+          decided?.action === "approveLeave" &&
+          // What is approved afterwards was no leave then, and whoever is back is on leave no more.
+          decided.at.time <= time &&
+          (ended === null || time <= ended.at.time) &&
+          from <= on &&
+          on <= to,
       );
       // Outside of a forbidden zone is where one should be; in it no leave helps.
       if (!isAlerted(of.events, crossing.tx) || (isOnLeave && !isForbidden)) continue;
       const until = plusDays(act.at.day, DAYS);
       const followed = consequence(of, act.at, until);
-      const resolved = of.alerts.some(({ opened, resolved: by }) => opened.tx === act.at.tx && by !== null);
+      const resolved = of.alerts.some(
+        ({ opened, resolved: by }) => opened.tx === act.at.tx && by !== null && by.at.day <= until,
+      );
       if (followed || resolved || record.now.day <= until) continue;
       yield {
         what: {
