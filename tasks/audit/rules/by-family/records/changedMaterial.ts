@@ -1,6 +1,13 @@
+import { plusDays } from "../../../days.ts";
+import { isBefore } from "../../lib.ts";
 import { rule } from "../../rule.ts";
 
-/** Material that the case already held came again with other content, and the alert of it was never resolved. */
+/** As the ledger has it for every alert. */
+const DAYS = 10;
+/** Steps that take the case's material to another agency, or settle the case on it. */
+const RELIES: ReadonlySet<string> = new Set(["submit", "rule", "serve", "approve", "decide"]);
+
+/** Material that the case already held came again with other content, and the alert of it was not resolved in time, or before the case relied on it. */
 export default rule({
   id: "records.changedMaterial",
   article: "R6",
@@ -10,15 +17,21 @@ export default rule({
   reads: "case",
   *check(of, { record }) {
     for (const alert of of.alerts) {
-      if (alert.kind !== "MaterialChanged" || alert.resolved) continue;
-      if (record.now.day === alert.opened.day) continue;
+      if (alert.kind !== "MaterialChanged") continue;
+      const { opened, resolved } = alert;
+      const relied = of.acts.find(
+        ({ action, at }) =>
+          RELIES.has(action) && isBefore(opened, at) && (!resolved || isBefore(at, resolved.at)),
+      );
+      const last = plusDays(opened.day, DAYS);
+      if (!relied && (resolved?.at.day ?? record.now.day) <= last) continue;
       yield {
         what: {
-          en: `the change alerted on ${alert.opened.day} is not resolved by ${record.now.day}`,
-          zh: `${alert.opened.day} 预警的材料变更至 ${record.now.day} 未处理`,
+          en: `the change alerted on ${opened.day} was ${resolved ? `resolved only on ${resolved.at.day}` : `not resolved by ${record.now.day}`}${relied ? `; ${relied.what} followed on ${relied.at.day}` : ""}`,
+          zh: `${opened.day} 预警的材料变更${resolved ? `至 ${resolved.at.day} 方处理` : `至 ${record.now.day} 未处理`}${relied ? `，其间 ${relied.at.day} 办理 ${relied.what}` : ""}`,
         },
         agency: of.parties[0] || of.parties.find((agency) => agency !== 0) || 0,
-        at: alert.opened,
+        at: opened,
       };
     }
   },

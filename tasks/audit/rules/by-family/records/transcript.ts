@@ -1,3 +1,5 @@
+import type { AlertRecord, CaseRecord, Moment } from "../../../record/model.ts";
+import { isBefore } from "../../lib.ts";
 import { rule } from "../../rule.ts";
 
 /** The procuratorate holds another transcript than the court's, and the ruling came all the same. */
@@ -13,9 +15,13 @@ export default rule({
   reads: "case",
   *check(of) {
     for (const alert of of.alerts) {
-      if (alert.kind !== "TranscriptDisputed" || alert.resolved) continue;
+      if (alert.kind !== "TranscriptDisputed") continue;
+      const settled = settlementOf(of, alert);
       const ruled = of.acts.find(
-        ({ action, at }) => (action === "rule" || action === "serve") && at.block >= alert.opened.block,
+        ({ action, at }) =>
+          (action === "rule" || action === "serve") &&
+          isBefore(alert.opened, at) &&
+          (!settled || isBefore(at, settled)),
       );
       if (!ruled) continue;
       yield {
@@ -28,3 +34,13 @@ export default rule({
     }
   },
 });
+
+/** When the alert was resolved, the dispute withdrawn or the transcript corrected, whichever came first. */
+function settlementOf(of: CaseRecord, { fact, resolved }: AlertRecord): Moment | undefined {
+  const transcript = of.forms.get(fact);
+  const withdrawn = transcript?.disputes.map((dispute) => dispute.withdrawn) ?? [];
+  const isWithdrawn = withdrawn.length > 0 && withdrawn.every((at) => at !== null);
+  return [resolved?.at, transcript?.superseded?.at, isWithdrawn ? withdrawn.at(-1) : null]
+    .filter((at) => at !== null && at !== undefined)
+    .sort((a, b) => (isBefore(a, b) ? -1 : 1))[0];
+}
