@@ -12,15 +12,17 @@ export default rule({
   *check({ cases }) {
     const forms = [...cases.values()].flatMap((of) => [...of.forms.values()]);
     for (const same of groupBy(forms, ({ commitment }) => commitment).values()) {
-      const first = same[0];
-      if (!first || new Set(same.map((form) => form.case.sentence)).size < 2) continue;
-      for (const form of same.slice(1)) {
+      for (const form of same) {
         // What carries a tag is found by it.
-        if (form.tag !== null && form.tag === first.tag) continue;
+        const others = same.filter(
+          ({ case: of, tag }) => of.sentence !== form.case.sentence && (tag === null || tag !== form.tag),
+        );
+        if (others.length === 0) continue;
+        const numbers = [...new Set(others.map((other) => other.case.id))];
         yield {
           what: {
-            en: `the ${form.type} has the commitment of the ${first.type} of case ${first.case.id}`,
-            zh: `该 ${form.type} 的承诺值与案件 ${first.case.id} 的 ${first.type} 相同`,
+            en: `the ${form.type} has the commitment of a form of case ${numbers.join(", ")}`,
+            zh: `该 ${form.type} 的承诺值与案件 ${numbers.join("、")} 的表单相同`,
           },
           ...{ officer: form.officer, case: form.case, at: form.filed },
         };

@@ -21,24 +21,23 @@ export default rule({
       .flatMap(({ forms }) => [...forms.values()])
       .filter(({ tag }) => tag !== null);
     for (const same of groupBy(tagged, ({ tag }) => tag ?? undefined).values()) {
-      const first = same[0];
-      const last = same.at(-1);
-      if (!first || !last || new Set(same.map((form) => form.case.sentence)).size < 2) continue;
-      const isOfOneMeeting =
-        OF_MEETINGS.has(first.type) &&
-        same.every((form) => form.agency === first.agency && form.filed.day === first.filed.day);
-      if (isOfOneMeeting) continue;
+      const [first] = same;
+      if (!first || new Set(same.map((form) => form.case.sentence)).size < 2) continue;
       const numbers = [...new Set(same.map((form) => form.case.id))];
-      for (const form of same.slice(1)) yield found(form, first, numbers);
+      for (const form of same) if (!isOfMeeting(form, first)) yield found(form, numbers);
     }
   },
 });
 
-function found(form: FormRecord, first: FormRecord, numbers: readonly number[]) {
+/** Whether a form is the minutes of the meeting that the first one tells of. */
+const isOfMeeting = (form: FormRecord, first: FormRecord): boolean =>
+  OF_MEETINGS.has(form.type) && form.agency === first.agency && form.filed.day === first.filed.day;
+
+function found(form: FormRecord, numbers: readonly number[]) {
   return {
     what: {
-      en: `the ${form.type} is that of case ${first.case.id} of ${first.filed.day}; ${numbers.length} cases have it: ${numbers.join(", ")}`,
-      zh: `该 ${form.type} 与案件 ${first.case.id}（${first.filed.day}）相同；共 ${numbers.length} 案：${numbers.join("、")}`,
+      en: `the ${form.type} of ${form.filed.day} serves ${numbers.length} cases: ${numbers.join(", ")}`,
+      zh: `${form.filed.day} 的 ${form.type} 用于 ${numbers.length} 案：${numbers.join("、")}`,
     },
     ...{ officer: form.officer, case: form.case, at: form.filed },
   };
