@@ -1,5 +1,5 @@
 import type { CaseRecord } from "../../../record/model.ts";
-import { eventOf } from "../../lib.ts";
+import { eventOf, isBefore } from "../../lib.ts";
 import { rule } from "../../rule.ts";
 
 /** What the committee's minutes say of procurators present is not what the procuratorate recorded. */
@@ -47,7 +47,7 @@ export function meetingsOf(of: CaseRecord) {
   return meetings.map((meeting, i) => {
     const next = meetings[i + 1];
     const record = records.find(
-      ({ act }) => act.at.block >= meeting.act.at.block && (!next || act.at.block < next.act.at.block),
+      ({ act }) => isBefore(meeting.act.at, act.at) && (!next || isBefore(act.at, next.act.at)),
     );
     return { meeting, record };
   });

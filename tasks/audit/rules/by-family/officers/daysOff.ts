@@ -3,6 +3,8 @@ import { rule } from "../../rule.ts";
 /** Deliberate acts, which an agency does in its working time. */
 const DELIBERATE: ReadonlySet<string> = new Set([
   ...[
+    "approveByWard",
+    "reviewByExecutionDept",
     "reviewByCommittee",
     "deliberate",
     "decideByWarden",
@@ -14,7 +16,14 @@ const DELIBERATE: ReadonlySet<string> = new Set([
   ...[
     "rule",
     "decide",
+    "rehear",
+    "extendTrial",
+    "decideWithdrawal",
+    "refuseDocket",
     "approve",
+    "refuse",
+    "recheck",
+    "extendRelease",
     "decideRevocation",
     "decideReimprisonment",
     "opine",

@@ -2,10 +2,11 @@ import { groupBy } from "../../lib.ts";
 import { rule } from "../../rule.ts";
 import { allRulings } from "../../rulings.ts";
 
-/** With one ruling in ten adjusted or refused, thirty grants in a row come about once in twenty-four such judges. */
-const LEAST = 40;
-/** Below this share of adjusted or refused rulings, nobody can be told apart from the others. */
-const SHARE = 0.1;
+/** Fewer rulings of a judge, or of the others together, show no habit. */
+const LEAST = 15;
+const LEAST_OF_OTHERS = 40;
+/** How seldom any of the judges may grant so many in a row by chance, when the share that the others do not grant is theirs too. */
+const CHANCE = 0.01;
 
 /** A judge who granted every one of many requests, where the other judges did not. */
 export default rule({
@@ -17,12 +18,14 @@ export default rule({
   reads: "record",
   *check(record) {
     const rulings = allRulings(record);
-    for (const [judge, own] of groupBy(rulings, (ruling) => ruling.judge)) {
+    const judges = groupBy(rulings, (ruling) => ruling.judge);
+    for (const [judge, own] of judges) {
       const last = own.at(-1);
       if (!last || own.length < LEAST || own.some(({ outcome }) => outcome !== "granted")) continue;
       const others = rulings.filter((ruling) => ruling.judge !== judge);
       const notGranted = others.filter(({ outcome }) => outcome !== "granted").length;
-      if (others.length < LEAST || notGranted < others.length * SHARE) continue;
+      const chance = (1 - notGranted / others.length) ** own.length * judges.size;
+      if (others.length < LEAST_OF_OTHERS || chance >= CHANCE) continue;
       yield {
         what: {
           en: `judge ${judge} granted all of ${own.length} requests as asked; the others adjusted or refused ${notGranted} of ${others.length}`,
