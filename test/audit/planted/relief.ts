@@ -94,6 +94,21 @@ export const OFFICERS: readonly Kind[] = [
     },
   },
   {
+    title: "a clerk answers the appeal against the clerk's own form (社矫法 34)",
+    plant: (garden) => {
+      const of = garden.relief("commutation");
+      const on = plusWorkdays(dayOfStep(of, "serve"), 2);
+      const officer = findStep(of, "docket").by;
+      const appealed = { form: "docketNotice", reason: "立案日期有误" };
+      garden.act(of, on, "procuratorate.procurator", "appeal", appealed);
+      const answer = { form: "docketNotice", upheld: false, reason: "经核实无误" };
+      garden.act(of, plusWorkdays(on, 2), "court.clerk", "answerAppeal", answer).by = officer;
+      return [
+        { case: of, agency: agencyOf(of, "court"), day: plusWorkdays(on, 2), finds: ["officers.bothSides"] },
+      ];
+    },
+  },
+  {
     title: "one person asks for leave on somebody's behalf and approves it (办法 27)",
     plant: (garden) => {
       const { of, dues } = garden.probation();

@@ -242,6 +242,23 @@ const AWAY: readonly Kind[] = [
 
 const SANCTIONS: readonly Kind[] = [
   {
+    title: "a court answers a request for an arrest after five days (社矫法 47)",
+    plant: (garden) => {
+      const at = garden.probation();
+      const on = plusWorkdays(dueAt(at, 3), 2);
+      garden.act(at.of, on, "correction.head", "proposeRevocation", { ground: "seriousBreach" });
+      garden.act(at.of, on, "correction.head", "requestArrest", {}, "10:30");
+      const day = plusWorkdays(on, 4);
+      const { by: officer } = garden.act(at.of, day, "court.judge", "answerArrest", { result: "refused" });
+      const decision = { result: "refused", heard: true };
+      garden.act(at.of, plusWorkdays(on, 8), "court.judge", "decideRevocation", decision);
+      return [
+        { case: at.of, officer, day, finds: ["deadlines.arrest"] },
+        { case: at.of, day: plusDays(day, 10), finds: ["records.alertUnanswered"] },
+      ];
+    },
+  },
+  {
     title: "an appeal against a sanction is never answered (社矫法 34)",
     plant: (garden) => {
       const at = garden.probation();

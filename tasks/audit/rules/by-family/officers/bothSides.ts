@@ -12,7 +12,9 @@ const CHECKS: readonly (readonly [string, string])[] = [
   ["reviewByCommittee", "decideByWarden"],
   ["deliberate", "decideByWarden"],
   ["docket", "rule"],
+  ["apply", "decideByWarden"],
   ["requestLeave", "approveLeave"],
+  ["requestPlaceChange", "approvePlaceChange"],
   ["publishDecision", "approve"],
 ];
 
@@ -48,6 +50,16 @@ export default rule({
             zh: `机关 ${form.agency} 的 ${form.type} 由本机关人员确认`,
           },
           ...{ officer, at },
+        };
+      }
+      for (const { at: appealed, answer } of form.appeals) {
+        if (answer?.officer !== form.officer) continue;
+        yield {
+          what: {
+            en: `the appeal of ${appealed.day} against the ${form.type} was answered by whoever had filed it`,
+            zh: `${appealed.day} 对 ${form.type} 的申诉由提交该表单的本人答复`,
+          },
+          ...{ officer: answer.officer, at: answer.at },
         };
       }
     }
