@@ -1,6 +1,7 @@
 // Faults that the contracts refuse: somebody changed the storage of a node for a moment, and put it back.
 import { type ContractKey, type Deployment, STORAGE, dayToChain } from "@xingzhi/sdk";
 import type * as Sdk from "@xingzhi/sdk";
+import { id } from "ethers";
 import { caseKey } from "../../../tasks/audit/integrity/keys.ts";
 import { slotAt, wordText } from "../../../tasks/audit/integrity/slots.ts";
 import { bitsOf, withBits } from "../../../tasks/audit/integrity/storage.ts";
@@ -115,6 +116,23 @@ const ACTORS: readonly Kind[] = [
       const posts = (chain: Chain): bigint => chain.postBits("executionOfficer");
       whileOther(garden, of, [step, step], officerBits(officer.name, POSTS_AT, 16), posts);
       return [{ case: of, officer: officer.name, day, finds: ["officers.outsideTerm"] }];
+    },
+  },
+  {
+    title: "a dismissed officer goes on sending what the ledger refuses (R1)",
+    plant: (garden) => {
+      const of = garden.relief("commutation");
+      const dismissed = plusWorkdays(dayOfStep(of, "propose"), 1);
+      const { name } = garden.officer(agencyOf(of, "prison"), ["executionOfficer"], dismissed);
+      const run: Past = async ({ caseId, send }, { contracts, addresses }) => {
+        const paper = { commitment: id("a paper"), suite: 0 };
+        const reference = { number: 9_000_000n, text: "公示" };
+        const { interface: machine } = contracts.commutationCases;
+        const data = machine.encodeFunctionData("publish", [caseId ?? 0n, paper, reference]);
+        await send(name, addresses.commutationCases, data).catch(() => undefined);
+      };
+      garden.beside(of, findStep(of, "publish"), -60, "aside", { run });
+      return [{ officer: name, day: dayOfStep(of, "publish"), finds: ["officers.refusedAfterTerm"] }];
     },
   },
   {

@@ -139,7 +139,21 @@ const CHECK_INS: readonly Kind[] = [
       const { by: officer, at } = garden.act(of, plusWorkdays(due, 1), "correction.officer", "overdue");
       const day = at.slice(0, 10);
       return [
-        { case: of, officer, day, finds: ["supervision.notReported", "deadlines.late"] },
+        { case: of, officer, day, finds: ["supervision.notReported"] },
+        { case: of, day: plusDays(day, 10), finds: ["records.alertUnanswered"] },
+      ];
+    },
+  },
+  {
+    title: "that somebody did not report is stated only weeks later (社矫法 21)",
+    plant: (garden) => {
+      const { of } = garden.probation();
+      endAt(of, "expect");
+      const day = plusWorkdays(endOf(dayOfStep(of, "expect"), { days: 10 }), 12);
+      const { by: officer } = garden.act(of, day, "correction.officer", "overdue");
+      garden.act(of, plusWorkdays(day, 1), "correction.officer", "search");
+      return [
+        { case: of, officer, day, finds: ["supervision.notReported"] },
         { case: of, day: plusDays(day, 10), finds: ["records.alertUnanswered"] },
       ];
     },
