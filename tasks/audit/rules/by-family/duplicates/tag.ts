@@ -1,5 +1,5 @@
 import type { FormRecord } from "../../../record/model.ts";
-import { groupBy } from "../../lib.ts";
+import { groupBy, isBefore } from "../../lib.ts";
 import { rule } from "../../rule.ts";
 
 /** One meeting may lawfully deal with several people: its minutes are one paper for all of them, on its day. */
@@ -21,7 +21,7 @@ export default rule({
       .flatMap(({ forms }) => [...forms.values()])
       .filter(({ tag }) => tag !== null);
     for (const same of groupBy(tagged, ({ tag }) => tag ?? undefined).values()) {
-      const [first] = same;
+      const [first] = same.sort((a, b) => (isBefore(a.filed, b.filed) ? -1 : 1));
       if (!first || new Set(same.map((form) => form.case.sentence)).size < 2) continue;
       const numbers = [...new Set(same.map((form) => form.case.id))];
       for (const form of same) if (!isOfMeeting(form, first)) yield found(form, numbers);
