@@ -6,7 +6,7 @@ import { allRulings } from "../../rulings.ts";
 const LEAST = 15;
 const LEAST_OF_OTHERS = 40;
 /** How seldom any of the judges may grant so many in a row by chance, when the share that the others do not grant is theirs too. */
-const CHANCE = 0.01;
+const CHANCE = 0.02;
 
 /** A judge who granted every one of many requests, where the other judges did not. */
 export default rule({
@@ -18,13 +18,13 @@ export default rule({
   reads: "record",
   *check(record) {
     const rulings = allRulings(record);
-    const judges = groupBy(rulings, (ruling) => ruling.judge);
+    const judges = [...groupBy(rulings, (ruling) => ruling.judge)].filter(([, own]) => own.length >= LEAST);
     for (const [judge, own] of judges) {
       const last = own.at(-1);
-      if (!last || own.length < LEAST || own.some(({ outcome }) => outcome !== "granted")) continue;
+      if (!last || own.some(({ outcome }) => outcome !== "granted")) continue;
       const others = rulings.filter((ruling) => ruling.judge !== judge);
       const notGranted = others.filter(({ outcome }) => outcome !== "granted").length;
-      const chance = (1 - notGranted / others.length) ** own.length * judges.size;
+      const chance = (1 - notGranted / others.length) ** own.length * judges.length;
       if (others.length < LEAST_OF_OTHERS || chance >= CHANCE) continue;
       yield {
         what: {
