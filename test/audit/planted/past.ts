@@ -232,19 +232,6 @@ const RULINGS: readonly Kind[] = [
       ];
     },
   },
-  {
-    title: "the register writes another end of the term than the ruling makes it (刑法 80)",
-    plant: (garden) => {
-      const of = garden.relief("commutation");
-      const step = findStep(of, "serve");
-      const at: At = ({ sentence }) => ({
-        ...{ contract: "register", variable: "_judgments", path: String(sentence), at: 96, bits: 24 },
-      });
-      const ends = BigInt(dayToChain(plusDays(of.prisoner.sentence.ends ?? "", -60)));
-      whileOther(garden, of, [step, step], at, ends);
-      return [{ case: of, finds: ["relief.term"] }];
-    },
-  },
 ];
 
 const STRANGERS: readonly Kind[] = [

@@ -26,6 +26,22 @@ const FORGED: Readonly<
     const undo = (): void => void (args.heard = heard);
     return { undo, case: act?.case.id ?? null, who: act?.officer ?? null, day: act?.at.day ?? null };
   },
+  // Where the register itself is changed, integrity.term says so too.
+  "relief.term": ({ cases, sentences }) => {
+    const of = [...cases.values()].find(
+      ({ kind, acts }) =>
+        kind === "commutation" &&
+        acts.at(-1)?.action === "serve" &&
+        acts.findLast(({ action }) => action === "rule")?.result === "granted",
+    );
+    const ruling = of?.acts.findLast(({ action }) => action === "rule");
+    const changes = sentences.get(of?.sentence ?? 0)?.changes ?? [];
+    const args: { ends?: unknown } = changes.find(({ name }) => name === "RulingServed")?.args ?? {};
+    const { ends } = args;
+    args.ends = Number(ends) + 30;
+    const undo = (): void => void (args.ends = ends);
+    return { undo, case: of?.id ?? null, who: ruling?.officer ?? null, day: ruling?.at.day ?? null };
+  },
   "officers.twoAgencies": ({ officers, agencies }) => {
     const [one, other] = [...agencies.values()].slice(2, 4).map((agency) => agency.officers[1]);
     const key: { address?: string } = officers.get(other?.number ?? 0) ?? {};
