@@ -1,4 +1,4 @@
-import type { ActionOf, DutyOf, StateOf, TableKind } from "../../sdk/src/cases/kinds.ts";
+import type { ActionOf, DutyOf, StateOf, TableKind } from "@xingzhi/sdk";
 import * as beside from "./wording/beside.ts";
 import { RELEASE_ACTIONS, RELEASE_DUTIES, RELEASE_STATES } from "./wording/release.ts";
 import { RELIEF_ACTIONS, RELIEF_DUTIES, RELIEF_STATES } from "./wording/relief.ts";

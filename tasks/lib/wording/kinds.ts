@@ -1,5 +1,4 @@
-import type { CaseKind } from "../../../sdk/src/cases/kinds.ts";
-import type { AlertKind } from "../../../sdk/src/generated/enums.ts";
+import type { CaseKind, enums } from "@xingzhi/sdk";
 import type { WordsOf } from "./words.ts";
 
 /** The kinds of case. */
@@ -11,7 +10,7 @@ export const CASE_WORDS: WordsOf<CaseKind> = {
 };
 
 /** What alerts tell of. */
-export const ALERT_WORDS: WordsOf<AlertKind> = {
+export const ALERT_WORDS: WordsOf<enums.AlertKind> = {
   none: { zh: "无", en: "none" },
   AttendanceMismatch: { zh: "列席记录不符", en: "records of attendance differ" },
   DeadlineMissed: { zh: "期限届满未履行", en: "a deadline was missed" },
