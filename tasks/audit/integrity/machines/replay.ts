@@ -53,7 +53,7 @@ export class CaseReplay {
   /** Takes the ledger's events, all of them, in order. */
   add(events: readonly LedgerEvent[]): void {
     for (const event of events) {
-      if (event.args.caseId === this.#caseId) this.#follow(event);
+      if ("caseId" in event.args && event.args.caseId === this.#caseId) this.#follow(event);
       else this.#applier.apply(event);
     }
   }
