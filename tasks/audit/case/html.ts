@@ -10,7 +10,7 @@ import {
   WORDS_OF,
   type Words,
 } from "../../lib/wording.ts";
-import { both, counted, dated, escaped, figure, named, page, table } from "../report/page.ts";
+import { both, counted, dated, escaped, figure, free, named, page, table } from "../report/page.ts";
 import type { Story } from "./story.ts";
 
 const hash = (text: string): string => `<span class="hash">${escaped(text)}</span>`;
@@ -134,7 +134,7 @@ function steps({ steps: acts }: Story): string {
       from === to ? named(STATE_WORDS, to) : `${named(STATE_WORDS, from)} →<br>${named(STATE_WORDS, to)}`,
       transitionOf(transition),
       `${escaped(agency)} / ${escaped(officer)}<br>${posts.map((post) => named(POST_WORDS, post)).join("<br>")}`,
-      escaped(reference),
+      free(reference),
       `${escaped(block)}<br>${hash(transaction)}`,
     ],
   );
@@ -178,7 +178,7 @@ function forms({ forms: list }: Story): string {
         ({ officer, agency, purpose, day }) => `查阅 read ${day} ${agency} / ${officer} (${purpose})`,
       ),
     ]
-      .map(escaped)
+      .map(free)
       .join("<br>"),
   ]);
   return `<h2>${both({ zh: "表单", en: "Forms" })}</h2>${table(`${counted("forms", list.length)} 件 forms`, heads, rows, "forms")}`;
@@ -196,7 +196,7 @@ function alerts({ alerts: list }: Story): string {
   const rows = list.map(({ kind, opened, due, resolved, reason }) => [
     named(ALERT_WORDS, kind),
     ...[opened, due, resolved].map(dated),
-    escaped(reason),
+    free(reason),
   ]);
   return `<h2>${both({ zh: "预警", en: "Alerts" })}</h2>${table(`${counted("alerts", list.length)} 项 alerts`, heads, rows, "alerts")}`;
 }
@@ -210,7 +210,7 @@ function findings({ findings: list }: Story): string {
   ].map(both);
   const rows = list.map(({ rule, article, severity, what, day }) => [
     `<span class="${severity}">${escaped(rule)}</span><br>${escaped(article)}`,
-    `${escaped(what.zh)}<br><span lang="en" class="en">${escaped(what.en)}</span>`,
+    `<span lang="zh">${free(what.zh)}</span><br><span lang="en" class="en">${free(what.en)}</span>`,
     dated(day),
   ]);
   return `<h2>${both({ zh: "发现", en: "Findings" })}</h2>${table(`${counted("findings", list.length)} 项 findings`, heads, rows, "findings")}`;

@@ -1,6 +1,6 @@
 import { type AuditRule, type Finding, SEVERITIES, type Severity, type Text } from "../rules/rule.ts";
 import { ALERT_WORDS, CASE_WORDS, DUTY_WORDS, FORM_WORDS } from "../../lib/wording.ts";
-import { bars, both, counted, dated, escaped, named, page, table } from "./page.ts";
+import { bars, both, counted, dated, escaped, free, named, page, table } from "./page.ts";
 import type { Figures, Report } from "./report.ts";
 
 const TITLES: Readonly<Record<Report["audit"], Text>> = {
@@ -157,7 +157,7 @@ function findingsTable(findings: readonly Finding[]): string {
       dated(day),
       `<span class="${severity}">${both(SEVERITY[severity])}</span>`,
       `${escaped(rule)}<br>${escaped(article)}`,
-      `<span lang="zh">${escaped(what.zh)}</span><br><span lang="en" class="en">${escaped(what.en)}</span>`,
+      `<span lang="zh">${free(what.zh)}</span><br><span lang="en" class="en">${free(what.en)}</span>`,
       escaped(id),
       `${escaped(agency)}<br>${escaped(who)}`,
       `${escaped(block)}<br><span class="hash">${escaped(transaction)}</span>`,

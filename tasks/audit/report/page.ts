@@ -36,6 +36,9 @@ export function named(list: Readonly<Record<string, Words>>, name: string): stri
   return words ? both(words) : escaped(name);
 }
 
+/** What somebody wrote, or what may be of any length without a gap: it breaks wherever it must. */
+export const free = (text: string | null): string => `<span class="free">${escaped(text)}</span>`;
+
 /** A day, in one piece. */
 export const dated = (day: string | null): string =>
   day === null ? "–" : `<time datetime="${escaped(day)}">${escaped(day)}</time>`;
@@ -79,6 +82,7 @@ th { background: #eee; } time, .n { white-space: nowrap; }
 .critical, .grave { color: #a40000; font-weight: bold; } .critical { text-transform: uppercase; } .major { color: #8a4b00; font-weight: bold; }
 svg { width: 100%; height: auto; font: 13px sans-serif; } svg rect { fill: #365b8c; } svg .late { fill: #a40000; }
 .hash { font: .8em ui-monospace, monospace; overflow-wrap: anywhere; }
+.free { display: inline-block; min-width: 4.5em; overflow-wrap: anywhere; }
 @page { size: A4; margin: 18mm 15mm; }
 @media print { body { margin: 0; max-width: none; padding: 0; font-size: 10.5pt; }
   table { font-size: .82em; } th, td { padding: .15rem .3rem; }

@@ -124,6 +124,6 @@ export class CaseReplay {
     }
     if (event.contract !== "dossier") return;
     this.#forms.push(event);
-    if (event.name === "CaseOpened") this.#opened = event.args as { machine: string; parties: bigint };
+    if (event.name === "CaseOpened") this.#opened = event.args;
   }
 }
