@@ -2,8 +2,9 @@ import { spawnSync } from "node:child_process";
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { runTypeChain } from "typechain";
-import { SPOKEN_TO, readArtifacts } from "./generate/artifacts.ts";
+import { type Artifact, SPOKEN_TO, readArtifacts } from "./generate/artifacts.ts";
 import { calendarData } from "./generate/calendar.ts";
+import { eventsFile } from "./generate/events.ts";
 import { encodeRulesets, readLaw, rulesSolidity } from "./generate/rules.ts";
 import { abiFiles, codeFile, enumsFile, errorsFile, rulesFile } from "./generate/sdk.ts";
 import { storageFile } from "./generate/storage.ts";
@@ -13,10 +14,10 @@ const HELP = `
 Usage: npm run generate [-- --check]
 
 Writes everything that is derived from the contracts and from contracts/law/rulesets.json: the rules' numbers, the data
-that Ignition deploys, the SDK's ABIs, types, errors and enums, the pages of docs/ that show tables, and the JSON Schemas
+that Ignition deploys, the SDK's ABIs, types, errors, enums and events, the pages of docs/ that show tables, and the JSON Schemas
 of case files. 由合约与规则数据生成一切派生文件。
 
-  --check   writes nothing; names the committed files that are stale and exits 1
+  --check   writes nothing; names the files that are stale and exits 1
             不写入，仅列出过期的文件
 Example: npm run generate -- --check
 `;
@@ -63,19 +64,24 @@ function run(tool: string, args: string[]): void {
   throw new Error(`${tool} ${args.join(" ")} failed\n${stdout}${stderr}`);
 }
 
-async function writeSdk(): Promise<void> {
-  const artifacts = readArtifacts();
-  const files: Files = new Map(
+/** What the SDK is told of the contracts. */
+function sdkFiles(artifacts: Artifact[]): Files {
+  return new Map(
     [
       ...abiFiles(artifacts),
       ["errors.ts", errorsFile(artifacts)] as const,
       ["enums.ts", enumsFile()] as const,
+      ["events.ts", eventsFile(artifacts)] as const,
       ["rules.ts", rulesFile()] as const,
       ["code.ts", codeFile(artifacts)] as const,
       ["storage.ts", storageFile()] as const,
     ].map(([path, text]) => [join(GENERATED, path), text]),
   );
-  write(files);
+}
+
+async function writeSdk(): Promise<void> {
+  const artifacts = readArtifacts();
+  write(sdkFiles(artifacts));
   const abis = artifacts
     .filter((artifact) => SPOKEN_TO.includes(artifact.contractName))
     .map((artifact) => resolve(artifact.path));
@@ -113,7 +119,7 @@ async function committedAfterBuild(): Promise<Files> {
 async function main(): Promise<number> {
   const { values } = parseCommandLine(HELP, { options: { check: { type: "boolean" } } });
   if (values.check) {
-    const stale = [...staleOf(sources()), ...staleOf(await committedAfterBuild())];
+    const stale = [sources(), sdkFiles(readArtifacts()), await committedAfterBuild()].flatMap(staleOf);
     for (const path of stale) console.log(`stale: ${path} (npm run generate)`);
     return stale.length === 0 ? 0 : 1;
   }

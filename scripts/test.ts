@@ -11,7 +11,7 @@ import { parseCommandLine, runMain, UsageError } from "./lib/usage.ts";
 const root = dirname(import.meta.dirname);
 const suffixes = { solidity: ".t.sol", mocha: ".test.ts" };
 /** Folders whose tests run only when asked for. */
-const apart = ["test/slow/", "test/network/"];
+const apart = ["test/slow/", "test/network/", "test/browser/"];
 
 /** Processes that TypeScript tests are shared between, as far as there are cores. */
 const PROCESSES = 2;
@@ -19,8 +19,8 @@ const PROCESSES = 2;
 const help = `
 npm test -- [FILE|FOLDER]... [--slow] [--grep PATTERN] [--bail]
 
-Runs test/**/*.t.sol and test/**/*.test.ts except test/slow and test/network.
-运行 test/ 下的全部测试，test/slow 与 test/network 除外。
+Runs test/**/*.t.sol and test/**/*.test.ts except test/slow, test/network and test/browser.
+运行 test/ 下的全部测试，test/slow、test/network 与 test/browser 除外。
 
   FILE|FOLDER     just these, e.g. test/network          只运行这些文件或目录
   --slow          just test/slow                         只运行 test/slow

@@ -1,6 +1,6 @@
 // A node whose ledger is one real flow, lived through by very many cases at the same time; in a process of its own, so that its
 // work is not measured. Told on its command line how many events there should be, it tells its port, deployment and blocks.
-import { type RawLog, decoderOf } from "@xingzhi/sdk";
+import { type LedgerEvent, type RawLog, decoderOf } from "@xingzhi/sdk";
 import { AbiCoder, type BrowserProvider, Interface, type ParamType } from "ethers";
 import { createServer } from "node:http";
 import { readFlow } from "../../scripts/replay/files.ts";
@@ -237,7 +237,8 @@ class Chain {
     const at = faces.get(log.address.toLowerCase());
     const event = at?.decode(log);
     if (!at || !event) throw new Error(`cannot be read: ${text}`);
-    applier.apply({ ...event, contract: at.key as never, block, index, tx, time: template.time });
+    const place = { block, index, tx, time: template.time };
+    applier.apply({ ...event, contract: at.key, ...place } as LedgerEvent);
     this.#events += 1;
   }
 

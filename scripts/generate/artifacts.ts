@@ -52,6 +52,8 @@ export interface AbiParameter {
   name: string;
   type: string;
   internalType?: string;
+  /** Of an event's parameter. */
+  indexed?: boolean;
   components?: AbiParameter[];
 }
 
@@ -124,7 +126,10 @@ interface BuildOutput {
         {
           abi: AbiItem[];
           devdoc: { errors?: Record<string, Record<string, string>[]> };
-          userdoc: { errors?: Record<string, { notice: string }[]> };
+          userdoc: {
+            errors?: Record<string, { notice: string }[]>;
+            events?: Record<string, { notice: string }>;
+          };
           storageLayout?: StorageLayout;
         }
       >
@@ -207,6 +212,20 @@ export function readErrors(): ErrorDoc[] {
     }
   }
   return [...errors.values()].sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/** What the contracts say of their events, by the contract's name, a dot and the event's signature. */
+export function readEventNotices(): Map<string, string> {
+  const notices = new Map<string, string>();
+  for (const { output } of readBuilds()) {
+    for (const contracts of Object.values(output.contracts)) {
+      for (const [name, { userdoc }] of Object.entries(contracts)) {
+        for (const [signature, { notice }] of Object.entries(userdoc.events ?? {}))
+          notices.set(`${name}.${signature}`, notice);
+      }
+    }
+  }
+  return notices;
 }
 
 export function canonicalType({ type, components }: AbiParameter): string {

@@ -11,7 +11,7 @@ import {
   dutyWords,
   resultWords,
   stateWords,
-} from "../lib/wording.ts";
+} from "../../tasks/lib/wording.ts";
 import { type Outcome, type Replayed, printable } from "./replay.ts";
 
 const both = ({ zh, en }: Words): string => `${zh} ${en}`;

@@ -62,6 +62,7 @@ export type { TypedDocument } from "./dossier/papers.ts";
 export * from "./dossier/service.ts";
 export * as enums from "./generated/enums.ts";
 export * as errors from "./generated/errors.ts";
+export type { ContractEvent, EventArgs, EventContract } from "./generated/events.ts";
 export { RULES, RULESETS } from "./generated/rules.ts";
 export { STORAGE } from "./generated/storage.ts";
 export { type Day, dayFromChain, dayOfTimestamp, dayToChain } from "./law/day.ts";

@@ -84,7 +84,7 @@ export async function give(
   if (csv !== "") write("--csv", csv, toCsv(report.findings));
   if (html !== "") {
     const { toHtml } = await import("./report/html.ts");
-    write("--html", html, toHtml(report));
+    write("--html", html, toHtml(report, await allRules()));
   }
   if (json) console.log(JSON.stringify(report));
   else print(report);

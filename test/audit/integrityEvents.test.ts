@@ -18,9 +18,10 @@ const MACHINE = addresses.paroleCases;
 const HASH = wordText(5n);
 
 let logs = 0;
-const event = (contract: ContractKey, name: string, args: object, tx = `0x${(logs += 1)}`): LedgerEvent => ({
-  ...{ contract, name, args: { ...args }, block: (logs += 1), index: 0, tx, time: 1_770_000_000 },
-});
+const event = (contract: ContractKey, name: string, args: object, tx = `0x${(logs += 1)}`): LedgerEvent =>
+  ({
+    ...{ contract, name, args: { ...args }, block: (logs += 1), index: 0, tx, time: 1_770_000_000 },
+  }) as LedgerEvent;
 const admitted = (agency: number): LedgerEvent[] => [
   event("registry", "AgencyAdmitted", {
     agency,

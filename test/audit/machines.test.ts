@@ -1,4 +1,4 @@
-import type { LedgerEvent } from "@xingzhi/sdk";
+import type { EventNamed } from "@xingzhi/sdk";
 import { expect } from "chai";
 import { describe, it } from "mocha";
 import { stepOf, takenRow } from "../../tasks/audit/integrity/machines/steps.ts";
@@ -12,8 +12,8 @@ const ROWS = [
 ];
 let block = 0;
 /** An act: action, result, from, to. */
-function act(...step: number[]): LedgerEvent {
-  const args = { step: `0x${Buffer.from(step).toString("hex").padEnd(32, "0")}` };
+function act(...step: number[]): EventNamed<"Stepped"> {
+  const args = { caseId: 7n, step: `0x${Buffer.from(step).toString("hex").padEnd(32, "0")}`, text: "" };
   return { contract: "paroleCases", name: "Stepped", args, block: (block += 1), index: 0, tx: "0x", time: 0 };
 }
 
@@ -27,9 +27,7 @@ describe("the transition that a projection takes for a step", () => {
   }));
   /** A case in a state, on tracks. */
   function taken(step: number[], state: number, before = 0, tracks = 0b10) {
-    const { args, ...event } = act(...step);
-    const told = stepOf({ ...event, args: { ...args, caseId: 7n } });
-    const { row, misstep } = takenRow("paroleCases", TABLE, told, state, before, tracks);
+    const { row, misstep } = takenRow("paroleCases", TABLE, stepOf(act(...step)), state, before, tracks);
     return [row && TABLE.indexOf(row), misstep?.found];
   }
 

@@ -16,10 +16,10 @@ const deployment = {
 function wordAfter(...told: [name: string, args: object, time: number][]): bigint {
   const ledger = new Expected(deployment, lawOf([]));
   for (const [name, args, time] of told) {
-    const event: LedgerEvent = {
+    const event = {
       ...{ contract: "reportingRules", name, args: { agency: AGENCY, ...args }, block: 1, index: 0 },
       ...{ tx: "0x", time },
-    };
+    } as LedgerEvent;
     reportingRules.on[name]?.(event, ledger);
   }
   return ledger.of("reportingRules").word("_rules", AGENCY);

@@ -1,4 +1,4 @@
-import { stateWords } from "../../lib/wording.ts";
+import { stateWords } from "../../../tasks/lib/wording.ts";
 import { demandsOf, errorCells, periods } from "./casePage.ts";
 import { diagram } from "./diagram.ts";
 import { code, lines, table } from "./markdown.ts";

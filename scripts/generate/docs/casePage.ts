@@ -1,6 +1,6 @@
 import { CASE_KINDS, type CaseKind, type TableKind } from "../../../sdk/src/cases/kinds.ts";
 import { CONTRACT_ERRORS } from "../../../sdk/src/generated/errors.ts";
-import { dutyWords, wordsOf } from "../../lib/wording.ts";
+import { dutyWords, wordsOf } from "../../../tasks/lib/wording.ts";
 import { diagram } from "./diagram.ts";
 import { both, code, lines, table, withWord } from "./markdown.ts";
 import { type Period, readPeriods } from "./periods.ts";

@@ -1,6 +1,6 @@
 import { CASE_KINDS, type CaseKind, type StateOf, type TableKind } from "../../../sdk/src/cases/kinds.ts";
 import type { Track } from "../../../sdk/src/generated/enums.ts";
-import { stateWords } from "../../lib/wording.ts";
+import { stateWords } from "../../../tasks/lib/wording.ts";
 import { readFinals } from "./sources.ts";
 import type { Line, Machine } from "./table.ts";
 

@@ -7,7 +7,7 @@ import {
   POST_WORDS,
   actionWords,
   wordsOf,
-} from "../../lib/wording.ts";
+} from "../../../tasks/lib/wording.ts";
 import { type Catalogue, readCatalogue, readCurable, readKeeper, readProposalForms } from "./catalogue.ts";
 import { both, code, table } from "./markdown.ts";
 import type { Line, Machine, Machines } from "./table.ts";

@@ -1,4 +1,4 @@
-import type { Words } from "../../lib/wording.ts";
+import type { Words } from "../../../tasks/lib/wording.ts";
 
 export const both = ({ zh, en }: Words): string => `${zh} ${en}`;
 export const code = (name: string): string => `\`${name}\``;

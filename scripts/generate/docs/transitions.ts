@@ -7,7 +7,7 @@ import {
   actionWords,
   dutyWords,
   resultWords,
-} from "../../lib/wording.ts";
+} from "../../../tasks/lib/wording.ts";
 import { type Way, waysOf } from "./diagram.ts";
 import { both, code, fullColumns, lines, withWord } from "./markdown.ts";
 import type { Line, Machine } from "./table.ts";

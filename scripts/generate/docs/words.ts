@@ -1,7 +1,7 @@
 import { CASE_KINDS, KINDS, SIDE_KINDS, type TableKind } from "../../../sdk/src/cases/kinds.ts";
 import * as enums from "../../../sdk/src/generated/enums.ts";
-import * as wording from "../../lib/wording.ts";
-import type { Words } from "../../lib/wording.ts";
+import * as wording from "../../../tasks/lib/wording.ts";
+import type { Words } from "../../../tasks/lib/wording.ts";
 import { readGuards } from "./sources.ts";
 import { GUARD_WORDS } from "./texts/guards.ts";
 

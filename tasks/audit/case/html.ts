@@ -1,17 +1,38 @@
-import { both, counted, escaped, page, table } from "../report/page.ts";
+import {
+  ALERT_WORDS,
+  CASE_WORDS,
+  DUTY_WORDS,
+  FORM_WORDS,
+  PARTY_WORDS,
+  POST_WORDS,
+  RESULT_WORDS,
+  STATE_WORDS,
+  WORDS_OF,
+  type Words,
+} from "../../lib/wording.ts";
+import { both, counted, dated, escaped, figure, free, named, page, table } from "../report/page.ts";
 import type { Story } from "./story.ts";
 
 const hash = (text: string): string => `<span class="hash">${escaped(text)}</span>`;
 
+/** What a step is called: `table.action`. */
+function stepName(what: string): string {
+  const [table = "", action = ""] = what.split(".");
+  const words: Readonly<Record<string, { readonly actions: Readonly<Record<string, Words>> }>> = WORDS_OF;
+  const list = Object.hasOwn(words, table) ? words[table]?.actions : undefined;
+  return list && Object.hasOwn(list, action) ? named(list, action) : escaped(what);
+}
+
 /** A case's story as one page, printable and complete in itself. */
 export function storyToHtml(story: Story): string {
+  const { zh, en } = CASE_WORDS[story.kind];
   const parts = [
-    `<h1>${both({ zh: `案件 ${story.case}`, en: `Case ${story.case}: ${story.kind}` })}</h1>`,
-    `<dl class="facts"><dt>${both({ zh: "状态", en: "state" })}</dt><dd>${escaped(story.state)}</dd>` +
+    `<h1>${both({ zh: `案件 ${story.case}：${zh}`, en: `Case ${story.case}: ${en}` })}</h1>`,
+    `<dl class="facts"><dt>${both({ zh: "状态", en: "state" })}</dt><dd>${named(STATE_WORDS, story.state)}</dd>` +
       `<dt>${both({ zh: "规则集", en: "ruleset" })}</dt><dd>${escaped(story.ruleset)}</dd>` +
-      `<dt>${both({ zh: "立案", en: "opened" })}</dt><dd>${escaped(story.opened)}</dd>` +
+      `<dt>${both({ zh: "立案", en: "opened" })}</dt><dd>${dated(story.opened)}</dd>` +
       `<dt>${both({ zh: "当事机关", en: "parties" })}</dt><dd>${Object.entries(story.parties)
-        .map(([place, agency]) => `${escaped(place)} ${agency}`)
+        .map(([place, agency]) => `${named(PARTY_WORDS, place)} ${agency}`)
         .join("，")}</dd></dl>`,
     compared(story),
     timeline(story),
@@ -20,7 +41,10 @@ export function storyToHtml(story: Story): string {
     alerts(story),
     findings(story),
   ];
-  return page(`案件 ${story.case} · Case ${story.case}`, parts.filter((part) => part !== "").join("\n"));
+  return page(
+    `案件 ${story.case}：${zh} · Case ${story.case}: ${en}`,
+    parts.filter((part) => part !== "").join("\n"),
+  );
 }
 
 function compared({ compared: list }: Story): string {
@@ -52,7 +76,7 @@ function timeline({ steps: acts, duties }: Story): string {
   if (first === undefined || last === undefined || duties.length === 0) return "";
   const ends = [last, ...duties.map(({ due }) => due)].sort().at(-1) ?? last;
   const at = (day: string): number => Date.parse(`${day}T00:00:00Z`) / 86_400_000;
-  const [left, width, line] = [190, 720, 20];
+  const [left, width, line] = [300, 720, 20];
   const scale = (width - left - 10) / Math.max(1, at(ends) - at(first));
   const x = (day: string): number => left + (at(day) - at(first)) * scale;
   const rows = duties.map(({ duty, since, due, answered, late }, i) => {
@@ -61,17 +85,21 @@ function timeline({ steps: acts, duties }: Story): string {
     const wide = (from: string, to: string) => Math.max(1, x(to) - x(from)).toFixed(1);
     const inTime = end < due ? end : due;
     return (
-      `<text x="${left - 8}" y="${y + 11}" text-anchor="end">${escaped(duty)}</text>` +
+      `<g class="mark"><text x="${left - 8}" y="${y + 11}" text-anchor="end">${escaped(dutyName(duty))}</text>` +
       `<rect x="${x(since).toFixed(1)}" y="${y}" width="${wide(since, inTime)}" height="13"/>` +
       (end > due
         ? `<rect class="late" x="${x(due).toFixed(1)}" y="${y}" width="${wide(due, end)}" height="13"/>`
-        : "")
+        : "") +
+      "</g>"
     );
   });
   const height = duties.length * line + 34;
   const axis = `<text x="${left}" y="${height - 4}">${escaped(first)}</text><text x="${width - 4}" y="${height - 4}" text-anchor="end">${escaped(ends)}</text>`;
-  return `<h2>${both({ zh: "期限", en: "Duties" })}</h2><svg role="img" viewBox="0 0 ${width} ${height}" aria-label="duties"><title>期限 duties</title>${rows.join("")}${axis}</svg>${dutyTable(duties)}`;
+  const title = { zh: "各期限的起止，红色为逾期", en: "When each duty ran; red is late" };
+  return `<h2>${both({ zh: "期限", en: "Duties" })}</h2>${figure(title, width, height, rows.join("") + axis)}${dutyTable(duties)}`;
 }
+
+const dutyName = (duty: string): string => (Object.hasOwn(DUTY_WORDS, duty) && DUTY_WORDS[duty]?.zh) || duty;
 
 function dutyTable(duties: Story["duties"]): string {
   const heads = [
@@ -82,7 +110,8 @@ function dutyTable(duties: Story["duties"]): string {
     { zh: "结果", en: "result" },
   ].map(both);
   const rows = duties.map(({ duty, since, due, answered, late }) => [
-    ...[duty, since, due, answered].map(escaped),
+    named(DUTY_WORDS, duty),
+    ...[since, due, answered].map(dated),
     late ? '<span class="grave">逾期 late</span>' : "按期 in time",
   ]);
   return table(both({ zh: "期限一览", en: "Duties and their last days" }), heads, rows, "duties");
@@ -100,12 +129,12 @@ function steps({ steps: acts }: Story): string {
   ].map(both);
   const rows = acts.map(
     ({ day, what, result, from, to, agency, officer, posts, reference, block, transaction, transition }) => [
-      escaped(day),
-      `${escaped(what)}${result === null ? "" : `：${escaped(result)}`}`,
-      from === to ? escaped(to) : `${escaped(from)} → ${escaped(to)}`,
+      dated(day),
+      `${stepName(what)}${result === null ? "" : `<br>${named(RESULT_WORDS, result)}`}`,
+      from === to ? named(STATE_WORDS, to) : `${named(STATE_WORDS, from)} →<br>${named(STATE_WORDS, to)}`,
       transitionOf(transition),
-      `${escaped(agency)} / ${escaped(officer)}<br>${escaped(posts.join(", "))}`,
-      escaped(reference),
+      `${escaped(agency)} / ${escaped(officer)}<br>${posts.map((post) => named(POST_WORDS, post)).join("<br>")}`,
+      free(reference),
       `${escaped(block)}<br>${hash(transaction)}`,
     ],
   );
@@ -130,8 +159,8 @@ function forms({ forms: list }: Story): string {
   ].map(both);
   const rows = list.map((form) => [
     escaped(form.number),
-    `${escaped(form.type)}<br>${hash(form.commitment)}`,
-    `${escaped(form.filed)}<br>${escaped(form.agency)} / ${escaped(form.officer)}`,
+    `${named(FORM_WORDS, form.type)}<br>${hash(form.commitment)}`,
+    `${dated(form.filed)}<br>${escaped(form.agency)} / ${escaped(form.officer)}`,
     escaped(form.confirmedBy.join(", ")),
     [
       ...form.disputes.map(
@@ -149,7 +178,7 @@ function forms({ forms: list }: Story): string {
         ({ officer, agency, purpose, day }) => `查阅 read ${day} ${agency} / ${officer} (${purpose})`,
       ),
     ]
-      .map(escaped)
+      .map(free)
       .join("<br>"),
   ]);
   return `<h2>${both({ zh: "表单", en: "Forms" })}</h2>${table(`${counted("forms", list.length)} 件 forms`, heads, rows, "forms")}`;
@@ -164,9 +193,11 @@ function alerts({ alerts: list }: Story): string {
     { zh: "处理", en: "resolved" },
     { zh: "理由", en: "reason" },
   ].map(both);
-  const rows = list.map(({ kind, opened, due, resolved, reason }) =>
-    [kind, opened, due, resolved, reason].map(escaped),
-  );
+  const rows = list.map(({ kind, opened, due, resolved, reason }) => [
+    named(ALERT_WORDS, kind),
+    ...[opened, due, resolved].map(dated),
+    free(reason),
+  ]);
   return `<h2>${both({ zh: "预警", en: "Alerts" })}</h2>${table(`${counted("alerts", list.length)} 项 alerts`, heads, rows, "alerts")}`;
 }
 
@@ -179,8 +210,8 @@ function findings({ findings: list }: Story): string {
   ].map(both);
   const rows = list.map(({ rule, article, severity, what, day }) => [
     `<span class="${severity}">${escaped(rule)}</span><br>${escaped(article)}`,
-    `${escaped(what.zh)}<br><span lang="en" class="en">${escaped(what.en)}</span>`,
-    escaped(day),
+    `<span lang="zh">${free(what.zh)}</span><br><span lang="en" class="en">${free(what.en)}</span>`,
+    dated(day),
   ]);
   return `<h2>${both({ zh: "发现", en: "Findings" })}</h2>${table(`${counted("findings", list.length)} 项 findings`, heads, rows, "findings")}`;
 }

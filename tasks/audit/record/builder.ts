@@ -1,5 +1,5 @@
 import type * as Sdk from "@xingzhi/sdk";
-import type { CaseKind, Deployment, TableKind, Transition } from "@xingzhi/sdk";
+import type { CaseKind, Deployment, LedgerEvent, TableKind, Transition } from "@xingzhi/sdk";
 import { PublishedCalendar } from "./calendar.ts";
 import { DutyBook } from "./duties.ts";
 import { FormBook } from "./forms.ts";
@@ -7,9 +7,11 @@ import type {
   Act,
   AgencyRecord,
   AlertRecord,
+  AnyArgs,
+  AnyEvent,
   CaseRecord,
   Deed,
-  LedgerEvent,
+  EventNamed,
   LedgerRecord,
   Moment,
   OfficerRecord,
@@ -22,6 +24,8 @@ import type { Tables } from "./tables.ts";
 const AGENCY_BITS = 24n;
 const AGENCY_MASK = 0xffffffn;
 
+type AlertEvent = "AlertOpened" | "AlertAcknowledged" | "AlertResolved" | "AlertEscalated";
+
 /** Makes the record out of the ledger's events, as they come; what it gives is the same record as it grows. */
 export class RecordBuilder implements LedgerRecord {
   readonly agencies = new Map<number, AgencyRecord>();
@@ -31,7 +35,7 @@ export class RecordBuilder implements LedgerRecord {
   readonly deeds: Deed[] = [];
   readonly reads: ReadRecord[] = [];
   readonly alerts: AlertRecord[] = [];
-  readonly others: LedgerEvent[] = [];
+  readonly others: AnyEvent[] = [];
   readonly calendar = new PublishedCalendar();
   events = 0;
   now: LedgerRecord["now"] = { block: 0, time: 0, day: "1970-01-01" };
@@ -80,7 +84,7 @@ export class RecordBuilder implements LedgerRecord {
     // A case is opened in the middle of what is said of it.
     for (const event of events) if (event.name === "CaseOpened") this.#openCase(event, momentOf(event));
     for (const event of events) {
-      const caseId = event.args.caseId;
+      const { caseId }: AnyArgs = event.args;
       const on = typeof caseId === "bigint" ? this.cases.get(Number(caseId)) : undefined;
       if (on) {
         on.events.push(event);
@@ -90,11 +94,11 @@ export class RecordBuilder implements LedgerRecord {
     }
   }
 
-  #openCase({ args }: LedgerEvent, opened: Moment): void {
-    const kind = this.#machines.get(String(args.machine));
+  #openCase({ args }: EventNamed<"CaseOpened">, opened: Moment): void {
+    const kind = this.#machines.get(args.machine);
     if (kind === undefined) return;
     const id = Number(args.caseId);
-    const packed = args.parties as bigint;
+    const packed = args.parties;
     const parties = this.#sdk.PLACES.map((_, i) =>
       Number((packed >> (AGENCY_BITS * BigInt(i))) & AGENCY_MASK),
     );
@@ -117,13 +121,13 @@ export class RecordBuilder implements LedgerRecord {
       case "CheckInReviewed": {
         const day = this.#day(args.day);
         const checkIn = on.checkIns.findLast((each) => each.day === day);
-        const verdict = this.#sdk.enums.Verdict[Number(args.verdict)];
+        const verdict = this.#sdk.enums.Verdict[args.verdict];
         if (checkIn && verdict) checkIn.verdict = { verdict, at };
         return;
       }
       case "PlaceHanded": {
         const place = Number(args.place);
-        const [from, to] = [Number(args.from), Number(args.to)];
+        const [from, to] = [args.from, args.to];
         on.parties[place] = to;
         on.hands.push({ place: this.#sdk.enums.Party[place] ?? "any", from, to, at });
         return;
@@ -131,16 +135,16 @@ export class RecordBuilder implements LedgerRecord {
       case "Proposed":
       case "Applied":
       case "SupervisionOpened":
-        on.sentence = Number(args.sentence);
-        on.ruleset = Number(args.ruleset);
+        on.sentence = args.sentence;
+        on.ruleset = args.ruleset;
         if (name === "SupervisionOpened") on.origin = this.cases.get(Number(args.originCase)) ?? null;
         return;
       case "Acted": {
         const { DossierAction } = this.#sdk.enums;
-        const { action, officer, reference } = this.#sdk.unpackAct(String(args.act));
+        const { action, officer, reference } = this.#sdk.unpackAct(args.act);
         this.#deed(`dossier.${DossierAction[action] ?? action}`, Number(officer), on, at, {
           number: reference,
-          text: String(args.text),
+          text: args.text,
         });
         return;
       }
@@ -165,14 +169,14 @@ export class RecordBuilder implements LedgerRecord {
     const { enums } = this.#sdk;
     switch (name) {
       case "AgencyAdmitted": {
-        const number = Number(args.agency);
+        const number = args.agency;
         this.agencies.set(number, {
           number,
-          kind: enums.AgencyKind[Number(args.kind)] ?? "none",
-          level: enums.Level[Number(args.level)] ?? "none",
-          region: Number(args.region),
-          parent: Number(args.parent),
-          nameHash: String(args.nameHash),
+          kind: enums.AgencyKind[args.kind] ?? "none",
+          level: enums.Level[args.level] ?? "none",
+          region: args.region,
+          parent: args.parent,
+          nameHash: args.nameHash,
           admitted: at,
           suspensions: [],
           officers: [],
@@ -180,28 +184,28 @@ export class RecordBuilder implements LedgerRecord {
         return;
       }
       case "AgencySuspended":
-        this.agencies.get(Number(args.agency))?.suspensions.push({ at, suspended: args.suspended === true });
+        this.agencies.get(args.agency)?.suspensions.push({ at, suspended: args.suspended });
         return;
       case "OfficerAppointed":
         this.#appoint(event, at);
         return;
       case "OfficerDismissed": {
-        const officer = this.officers.get(Number(args.number));
+        const officer = this.officers.get(args.number);
         officer?.dismissals.push(at);
         const last = officer?.terms.at(-1);
         if (last) last.ended ??= at;
         return;
       }
       case "SentenceRegistered": {
-        const number = Number(args.sentence);
-        const officer = Number(args.officer);
+        const number = args.sentence;
+        const officer = args.officer;
         const facts = args.facts as Record<string, unknown>;
         this.sentences.set(number, { number, officer, facts, registered: at, changes: [] });
         this.#officersAct(null, event, at);
         return;
       }
       case "YearPublished":
-        this.calendar.publish(Number(args.year), args.workdays as bigint[]);
+        this.calendar.publish(Number(args.year), args.workdays);
         return;
       case "AlertOpened":
       case "AlertAcknowledged":
@@ -217,18 +221,16 @@ export class RecordBuilder implements LedgerRecord {
     }
   }
 
-  #appoint({ args }: LedgerEvent, at: Moment): void {
-    const number = Number(args.number);
-    const agency = Number(args.agency);
+  #appoint({ args }: EventNamed<"OfficerAppointed">, at: Moment): void {
+    const { number, agency, posts: bits } = args;
     let officer = this.officers.get(number);
     if (!officer) {
-      officer = { number, agency, address: String(args.officer), terms: [], dismissals: [] };
+      officer = { number, agency, address: args.officer, terms: [], dismissals: [] };
       this.officers.set(number, officer);
       this.agencies.get(agency)?.officers.push(officer);
     }
     const last = officer.terms.at(-1);
     if (last) last.ended ??= at;
-    const bits = Number(args.posts);
     officer.terms.push({
       posts: this.#sdk.enums.Post.filter((_, i) => (bits >> i) & 1),
       from: this.#day(args.from) ?? at.day,
@@ -238,22 +240,23 @@ export class RecordBuilder implements LedgerRecord {
     });
   }
 
-  #step(on: CaseRecord, event: LedgerEvent, at: Moment, transaction: readonly LedgerEvent[]): void {
+  #step(on: CaseRecord, event: EventNamed<"Stepped">, at: Moment, transaction: readonly LedgerEvent[]): void {
     const kind = this.#tables.kindOf(event.contract);
     if (kind === undefined) return;
-    const word = this.#sdk.unpackStep(String(event.args.step));
+    const word = this.#sdk.unpackStep(event.args.step);
     const { actions, states } = this.#sdk.KINDS[kind];
     const action = actions[word.action] ?? String(word.action);
     const result =
       word.result === 255 ? null : (this.#sdk.resultName(kind, action as never, word.result) ?? null);
     const stateOf = (state: number): string => states[state] ?? String(state);
     const [from, to] = [stateOf(word.from), stateOf(word.to)];
-    const beside = transaction.filter((each) => each !== event && each.args.caseId === event.args.caseId);
+    const { caseId } = event.args;
+    const beside = transaction.filter((each) => each !== event && (each.args as AnyArgs).caseId === caseId);
     const officer = Number(word.officer);
     const row = this.#rowOf(on, kind, { action, result, from, to, officer });
     const act: Act = {
       ...{ what: `${kind}.${action}`, officer, case: on, at },
-      reference: { number: word.reference, text: String(event.args.text) },
+      reference: { number: word.reference, text: event.args.text },
       ...{ table: kind, action, result, from, to, row, beside },
     };
     this.deeds.push(act);
@@ -261,8 +264,8 @@ export class RecordBuilder implements LedgerRecord {
     if (isCaseKind(kind, this.#sdk)) on.state = to;
     else on.beside.set(kind, to);
     // What opens a case says after the step by which law it is judged.
-    const ruled = beside.find(({ args }) => args.ruleset !== undefined);
-    if (ruled) on.ruleset = Number(ruled.args.ruleset);
+    const ruled = beside.map(({ args }): AnyArgs => args).find(({ ruleset }) => ruleset !== undefined);
+    if (ruled) on.ruleset = Number(ruled.ruleset);
     this.#duties.take(on, act);
   }
 
@@ -289,8 +292,7 @@ export class RecordBuilder implements LedgerRecord {
     return own ?? fitting[0] ?? null;
   }
 
-  #checkIn(on: CaseRecord, event: LedgerEvent, at: Moment): void {
-    const step = String(event.args.step);
+  #checkIn(on: CaseRecord, { args: { step, text } }: EventNamed<"CheckedIn">, at: Moment): void {
     const word = this.#sdk.unpackStep(step);
     // From the lowest bit: the day (32), the suite of the result (8), what the machine found (8), how (8).
     const low = BigInt(`0x${step.slice(34)}`);
@@ -298,7 +300,7 @@ export class RecordBuilder implements LedgerRecord {
     const day = this.#day(Number(low & 0xffffffn)) ?? at.day;
     const officer = Number(word.officer);
     on.checkIns.push({ case: on, day, means, officer, at, verdict: null });
-    const reference = { number: word.reference, text: String(event.args.text) };
+    const reference = { number: word.reference, text };
     const state = "None";
     const act: Act = {
       ...{ what: "checkIns.checkIn", officer, case: on, reference, at, table: "checkIns", action: "checkIn" },
@@ -308,13 +310,13 @@ export class RecordBuilder implements LedgerRecord {
     on.acts.push(act);
   }
 
-  #alert(on: CaseRecord | null, { name, args }: LedgerEvent, at: Moment): void {
-    const key = `${String(args.caseId)} ${Number(args.kind)} ${String(args.fact)}`;
+  #alert(on: CaseRecord | null, { name, args }: EventNamed<AlertEvent>, at: Moment): void {
+    const key = `${args.caseId} ${args.kind} ${args.fact}`;
     if (name === "AlertOpened") {
       const alert: AlertRecord = {
         case: on,
-        kind: this.#sdk.enums.AlertKind[Number(args.kind)] ?? "none",
-        fact: String(args.fact),
+        kind: this.#sdk.enums.AlertKind[args.kind] ?? "none",
+        fact: args.fact,
         due: this.#day(args.due),
         opened: at,
         ...{ acknowledged: null, resolved: null, escalated: null },
@@ -324,34 +326,31 @@ export class RecordBuilder implements LedgerRecord {
       on?.alerts.push(alert);
       return;
     }
-    const officer = Number(args.officer);
-    const verb = { AlertAcknowledged: "acknowledge", AlertResolved: "resolve", AlertEscalated: "escalate" }[
-      name
-    ];
-    this.#deed(`alerts.${verb ?? name}`, officer, on, at, referenceIn(args));
+    const { officer } = args;
+    const verb = { AlertAcknowledged: "acknowledge", AlertResolved: "resolve", AlertEscalated: "escalate" };
+    this.#deed(`alerts.${verb[name]}`, officer, on, at, referenceIn(args));
     const alert = this.#alerts.get(key);
     if (!alert) return;
     if (name === "AlertAcknowledged") alert.acknowledged = { officer, at };
-    else if (name === "AlertResolved") alert.resolved = { officer, reason: String(args.reason), at };
+    else if (name === "AlertResolved") alert.resolved = { officer, reason: args.reason, at };
     else alert.escalated = { officer, at };
   }
 
-  #readOfNone(event: LedgerEvent, at: Moment): void {
-    const reading = event.args.reading as { caseId?: bigint } | undefined;
-    const on = reading?.caseId === undefined ? null : (this.cases.get(Number(reading.caseId)) ?? null);
+  #readOfNone(event: EventNamed<"DocumentRead">, at: Moment): void {
+    const on = this.cases.get(Number(event.args.reading.caseId)) ?? null;
     if (on) on.events.push(event);
     this.#read(on, event, at);
   }
 
-  #read(on: CaseRecord | null, { args }: LedgerEvent, logged: Moment): void {
-    const reading = args.reading as { commitment: string; time: bigint };
+  #read(on: CaseRecord | null, { args }: EventNamed<"DocumentRead">, logged: Moment): void {
+    const { reading } = args;
     const read: ReadRecord = {
       case: on,
       commitment: reading.commitment,
-      officer: Number(args.officer),
-      agency: Number(args.agency),
-      reader: String(args.reader),
-      purpose: this.#sdk.enums.Purpose[Number(args.purpose)] ?? "none",
+      officer: args.officer,
+      agency: args.agency,
+      reader: args.reader,
+      purpose: this.#sdk.enums.Purpose[args.purpose] ?? "none",
       readAt: Number(reading.time),
       logged,
     };
@@ -361,11 +360,11 @@ export class RecordBuilder implements LedgerRecord {
   }
 
   /** Any other event that names the officer who acted. */
-  #officersAct(on: CaseRecord | null, { contract, name, args }: LedgerEvent, at: Moment): void {
-    const sentence = args.sentence === undefined ? undefined : this.sentences.get(Number(args.sentence));
-    if (sentence && name !== "SentenceRegistered" && contract === "register") {
-      sentence.changes.push({ contract, name, args, ...at });
-    }
+  #officersAct(on: CaseRecord | null, event: LedgerEvent, at: Moment): void {
+    const { contract, name } = event;
+    const args: AnyArgs = event.args;
+    if (name === "RulingServed" || name === "SuspendedTermBegun" || name === "TermMoved")
+      this.sentences.get(event.args.sentence)?.changes.push(event);
     if (typeof args.officer === "number")
       this.#deed(`${contract}.${name}`, args.officer, on, at, referenceIn(args));
   }
@@ -382,6 +381,6 @@ export class RecordBuilder implements LedgerRecord {
 const isCaseKind = (kind: TableKind, { CASE_KINDS }: typeof Sdk): kind is CaseKind =>
   (CASE_KINDS as readonly TableKind[]).includes(kind);
 
-function referenceIn({ refNumber, text }: LedgerEvent["args"]): Reference | null {
+function referenceIn({ refNumber, text }: AnyArgs): Reference | null {
   return typeof refNumber === "bigint" ? { number: refNumber, text: String(text) } : null;
 }

@@ -1,5 +1,6 @@
 import type * as Sdk from "@xingzhi/sdk";
-import type { CaseRecord, FormRecord, LedgerEvent, Moment } from "./model.ts";
+import type { LedgerEvent } from "@xingzhi/sdk";
+import type { AnyArgs, CaseRecord, FormRecord, Moment } from "./model.ts";
 
 /** What became of each form, from the dossier's events. */
 export class FormBook {
@@ -10,35 +11,36 @@ export class FormBook {
   }
 
   take(on: CaseRecord, { name, args }: LedgerEvent, at: Moment): void {
-    const commitment = String(name === "Superseded" ? args.old : args.commitment);
+    const said: AnyArgs = args;
+    const commitment = String(name === "Superseded" ? args.old : said.commitment);
     if (name === "Filed") {
-      on.forms.set(commitment, this.#filed(on, commitment, args.form as bigint, at));
+      on.forms.set(commitment, this.#filed(on, commitment, args.form, at));
       return;
     }
     const form = on.forms.get(commitment);
     if (!form) return;
-    const officer = Number(args.officer);
-    const reason = String(args.reason);
+    const officer = Number(said.officer);
+    const reason = String(said.reason);
     switch (name) {
       case "Tagged":
-        form.tag = String(args.tag);
+        form.tag = args.tag;
         break;
       case "Cited":
         form.citations.push({ officer, at });
         break;
       case "Differs":
-        form.differsFrom.push(String(args.old));
+        form.differsFrom.push(args.old);
         break;
       case "Superseded": {
-        const change = this.#sdk.enums.Change[Number(args.change)] ?? "updated";
-        form.superseded = { by: String(args.commitment), change, note: String(args.note), at };
+        const change = this.#sdk.enums.Change[args.change] ?? "updated";
+        form.superseded = { by: args.commitment, change, note: args.note, at };
         break;
       }
       case "Confirmed":
         form.confirmations.push({ officer: this.#mark(form, args.mark, at), at });
         break;
       case "Disputed": {
-        const kind = this.#sdk.enums.DisputeKind[Number(args.kind)] ?? "wrong";
+        const kind = this.#sdk.enums.DisputeKind[args.kind] ?? "wrong";
         form.disputes.push({ officer, kind, reason, at, withdrawn: null });
         break;
       }
@@ -55,7 +57,7 @@ export class FormBook {
       case "AppealAnswered": {
         const by = this.#mark(form, args.mark, at);
         const open = form.appeals.findLast(({ answer }) => !answer);
-        if (open) open.answer = { officer: by, upheld: args.upheld === true, at };
+        if (open) open.answer = { officer: by, upheld: args.upheld, at };
         break;
       }
     }

@@ -1,6 +1,24 @@
-import type { CaseKind, Day, LedgerEvent, SideKind, TableKind, Transition, enums } from "@xingzhi/sdk";
+import type {
+  CaseKind,
+  ContractEvent,
+  Day,
+  EventNamed,
+  EventPlace,
+  SideKind,
+  TableKind,
+  Transition,
+  enums,
+} from "@xingzhi/sdk";
 
-export type { LedgerEvent };
+export type { EventNamed };
+
+/** What an event carries, whichever it is. */
+export type AnyArgs = Readonly<Record<string, unknown>>;
+
+/** An event as the record keeps it, of whatever name; the SDK's `LedgerEvent` tells them apart. */
+export interface AnyEvent extends EventPlace, Pick<ContractEvent, "contract" | "name"> {
+  readonly args: AnyArgs;
+}
 
 /** When and where something happened. */
 export interface Moment {
@@ -51,7 +69,7 @@ export interface SentenceRecord {
   readonly facts: Readonly<Record<string, unknown>>;
   readonly registered: Moment;
   /** Rulings that were served and others that moved its end, oldest first. */
-  readonly changes: LedgerEvent[];
+  readonly changes: AnyEvent[];
 }
 
 /** A business reference of an agency. */
@@ -82,7 +100,7 @@ export interface Act extends Deed {
   /** The transition that it took; null when the table has none such. */
   readonly row: Transition | null;
   /** What else was said of the case in the same transaction, in order. */
-  readonly beside: readonly LedgerEvent[];
+  readonly beside: readonly AnyEvent[];
 }
 
 /** A period that a case's machine sets. */
@@ -184,7 +202,7 @@ export interface CaseRecord {
   readonly checkIns: CheckInRecord[];
   readonly reads: ReadRecord[];
   /** Everything said of it, in order. */
-  readonly events: LedgerEvent[];
+  readonly events: AnyEvent[];
   /** The states of what stands beside it. */
   readonly beside: Map<SideKind, string>;
 }
@@ -212,7 +230,7 @@ export interface LedgerRecord {
   readonly reads: readonly ReadRecord[];
   readonly alerts: readonly AlertRecord[];
   /** Everything that belongs to no case. */
-  readonly others: readonly LedgerEvent[];
+  readonly others: readonly AnyEvent[];
   readonly events: number;
   /** The last moment known: of the last block, whether it held an event or not. */
   readonly now: { readonly block: number; readonly time: number; readonly day: Day };

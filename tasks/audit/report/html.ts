@@ -1,5 +1,6 @@
-import { type Finding, SEVERITIES, type Severity, type Text } from "../rules/rule.ts";
-import { bars, both, counted, escaped, page, table } from "./page.ts";
+import { type AuditRule, type Finding, SEVERITIES, type Severity, type Text } from "../rules/rule.ts";
+import { ALERT_WORDS, CASE_WORDS, DUTY_WORDS, FORM_WORDS } from "../../lib/wording.ts";
+import { bars, both, counted, dated, escaped, free, named, page, table } from "./page.ts";
 import type { Figures, Report } from "./report.ts";
 
 const TITLES: Readonly<Record<Report["audit"], Text>> = {
@@ -22,8 +23,11 @@ const SEVERITY: Readonly<Record<Severity, Text>> = {
   note: { zh: "提示", en: "note" },
 };
 
-/** A report as one page, printable and complete in itself; its numbers are those of the report's JSON. */
-export function toHtml(report: Report): string {
+/** What the rows of figures are about, by the names that the ledger gives it. */
+const NAMES: Readonly<Record<string, Text>> = { ...FORM_WORDS, ...DUTY_WORDS, ...ALERT_WORDS, ...CASE_WORDS };
+
+/** A report as one page, printable and complete in itself; its numbers are those of the report's JSON. @param rules whose titles it tells */
+export function toHtml(report: Report, rules: readonly AuditRule[]): string {
   const title = TITLES[report.audit];
   const parts = [
     `<h1>${both(title)}</h1>`,
@@ -31,7 +35,7 @@ export function toHtml(report: Report): string {
       ? '<p class="shout">演练账本：时间由人拨动，其中内容均非事实。 REHEARSAL: nothing in it ever happened.</p>'
       : "",
     facts(report),
-    summary(report),
+    summary(report, new Map(rules.map(({ id, title: of }) => [id, of]))),
     timeline(report.findings),
     ...report.figures.map(figuresTable),
     findingsTable(report.findings),
@@ -55,7 +59,10 @@ function facts({ chainId, block, day, range, events, cases, agencies, rules }: R
   return `<dl class="facts">${rows.map(([name, value]) => `<dt>${both(name)}</dt><dd>${value}</dd>`).join("")}</dl>`;
 }
 
-function summary({ summary: { findings, severities, rules }, findings: list }: Report): string {
+function summary(
+  { summary: { findings, severities, families, rules }, findings: list }: Report,
+  titles: ReadonlyMap<string, Text>,
+): string {
   const verdict =
     findings === 0
       ? "<p><strong>未发现问题。 Nothing was found.</strong></p>"
@@ -64,10 +71,11 @@ function summary({ summary: { findings, severities, rules }, findings: list }: R
     `<span class="${severity}">${both(SEVERITY[severity])}</span>`,
     counted(`summary.severities.${severity}`, severities[severity]),
   ]);
+  const byFamily = Object.entries(families).sort(([, a], [, b]) => b - a);
   const byRule = Object.entries(rules).sort(([, a], [, b]) => b - a);
   const byAgency = new Map<string, number>();
   for (const { agency } of list) {
-    const name = agency === null ? "–" : `机关 agency ${agency}`;
+    const name = agency === null ? "不专属某一机关 none alone" : `机关 agency ${agency}`;
     byAgency.set(name, (byAgency.get(name) ?? 0) + 1);
   }
   const agencies = [...byAgency].sort(([, a], [, b]) => b - a).slice(0, 20);
@@ -79,9 +87,35 @@ function summary({ summary: { findings, severities, rules }, findings: list }: R
       [both({ zh: "程度", en: "severity" }), both({ zh: "项数", en: "findings" })],
       rows,
     ),
-    bars("各规则的发现数 Findings by rule", byRule),
-    bars("各机关的发现数 Findings by agency", agencies),
+    ...(byRule.length === 0 ? [] : [familyTable(byFamily), ruleTable(byRule, titles)]),
+    bars(
+      { zh: "各规则的发现数", en: "Findings by rule" },
+      byRule.map(([rule, count]) => [titles.get(rule)?.zh ?? rule, count]),
+    ),
+    bars({ zh: "各机关的发现数", en: "Findings by agency" }, agencies),
   ].join("\n");
+}
+
+function familyTable(families: readonly (readonly [string, number])[]): string {
+  const heads = [both({ zh: "核查", en: "audit" }), both({ zh: "项数", en: "findings" })];
+  const rows = families.map(([family, count]) => [
+    named(TITLES, family),
+    counted(`summary.families.${family}`, count),
+  ]);
+  return table(both({ zh: "按核查类别", en: "By audit" }), heads, rows, "families");
+}
+
+function ruleTable(rules: readonly (readonly [string, number])[], titles: ReadonlyMap<string, Text>): string {
+  const heads = [
+    both({ zh: "规则", en: "rule" }),
+    both({ zh: "查找内容", en: "what is looked for" }),
+    both({ zh: "项数", en: "findings" }),
+  ];
+  const rows = rules.map(([rule, count]) => {
+    const title = titles.get(rule);
+    return [escaped(rule), title ? both(title) : "–", counted(`summary.rules.${rule}`, count)];
+  });
+  return table(both({ zh: "按规则", en: "By rule" }), heads, rows, "rules");
 }
 
 /** Findings by month. */
@@ -92,7 +126,7 @@ function timeline(findings: readonly Finding[]): string {
   }
   const sorted = [...months].sort(([a], [b]) => a.localeCompare(b));
   if (sorted.length === 0) return "";
-  return `<h2>${both({ zh: "时间分布", en: "Timeline" })}</h2>${bars("各月的发现数 Findings by month", sorted)}`;
+  return `<h2>${both({ zh: "时间分布", en: "Timeline" })}</h2>${bars({ zh: "各月的发现数", en: "Findings by month" }, sorted)}`;
 }
 
 function figuresTable({ id, title, columns, rows }: Figures): string {
@@ -100,7 +134,8 @@ function figuresTable({ id, title, columns, rows }: Figures): string {
   const cells = rows.map((row, i) =>
     columns.map(({ key }) => {
       const value = row[key] ?? null;
-      return typeof value === "number" ? counted(`${id}.${i}.${key}`, value) : escaped(value);
+      if (typeof value === "number") return counted(`${id}.${i}.${key}`, value);
+      return value === null ? "–" : named(NAMES, value);
     }),
   );
   return rows.length === 0 ? "" : table(both(title), heads, cells, id);
@@ -119,10 +154,10 @@ function findingsTable(findings: readonly Finding[]): string {
   ].map(both);
   const rows = findings.map(
     ({ day, severity, rule, article, what, case: id, agency, who, block, transaction }) => [
-      escaped(day),
+      dated(day),
       `<span class="${severity}">${both(SEVERITY[severity])}</span>`,
       `${escaped(rule)}<br>${escaped(article)}`,
-      `<span lang="zh">${escaped(what.zh)}</span><br><span lang="en" class="en">${escaped(what.en)}</span>`,
+      `<span lang="zh">${free(what.zh)}</span><br><span lang="en" class="en">${free(what.en)}</span>`,
       escaped(id),
       `${escaped(agency)}<br>${escaped(who)}`,
       `${escaped(block)}<br><span class="hash">${escaped(transaction)}</span>`,

@@ -1,3 +1,5 @@
+import type { Words } from "../../lib/wording.ts";
+
 /** Text as it stands in a page. */
 export const escaped = (text: string | number | null): string =>
   String(text ?? "–")
@@ -8,7 +10,7 @@ export const escaped = (text: string | number | null): string =>
     .replaceAll("'", "&#39;");
 
 /** A text in both languages, Chinese first. */
-export const both = ({ zh, en }: { readonly zh: string; readonly en: string }): string =>
+export const both = ({ zh, en }: Words): string =>
   `<span lang="zh">${escaped(zh)}</span> <span lang="en" class="en">${escaped(en)}</span>`;
 
 /** A number that a reader may compare with the report's JSON, under a name. */
@@ -28,22 +30,40 @@ export function table(
   return `<table${named}><caption>${caption}</caption><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table>`;
 }
 
-/** Bars beside their names, longest first as given. */
-export function bars(title: string, values: readonly (readonly [name: string, value: number])[]): string {
+/** What something is called, by the list of its kind's words; its name where there are none. */
+export function named(list: Readonly<Record<string, Words>>, name: string): string {
+  const words = Object.hasOwn(list, name) ? list[name] : undefined;
+  return words ? both(words) : escaped(name);
+}
+
+/** What somebody wrote, or what may be of any length without a gap: it breaks wherever it must. */
+export const free = (text: string | null): string => `<span class="free">${escaped(text)}</span>`;
+
+/** A day, in one piece. */
+export const dated = (day: string | null): string =>
+  day === null ? "–" : `<time datetime="${escaped(day)}">${escaped(day)}</time>`;
+
+/** Bars beside their names, in the order given, under a caption; a bar is a mark. */
+export function bars(title: Words, values: readonly (readonly [name: string, value: number])[]): string {
   if (values.length === 0) return "";
   const most = Math.max(...values.map(([, value]) => value), 1);
-  const [line, width, left] = [22, 720, 300];
+  const [line, width, left] = [22, 720, 330];
   const rows = values.map(([name, value], i) => {
     const y = i * line;
     const length = Math.max(1, ((width - left - 60) * value) / most);
     return (
-      `<text x="${left - 8}" y="${y + 15}" text-anchor="end">${escaped(name)}</text>` +
+      `<g class="mark" data-value="${value}"><text x="${left - 8}" y="${y + 15}" text-anchor="end">${escaped(name)}</text>` +
       `<rect x="${left}" y="${y + 3}" width="${length.toFixed(1)}" height="15"/>` +
-      `<text x="${(left + length + 6).toFixed(1)}" y="${y + 15}">${value}</text>`
+      `<text x="${(left + length + 6).toFixed(1)}" y="${y + 15}">${value}</text></g>`
     );
   });
-  return `<svg role="img" viewBox="0 0 ${width} ${values.length * line + 4}" aria-label="${escaped(title)}"><title>${escaped(title)}</title>${rows.join("")}</svg>`;
+  return figure(title, width, values.length * line + 4, rows.join(""));
 }
+
+/** A drawing with its caption. @param marks what is drawn, as SVG */
+export const figure = (title: Words, width: number, height: number, marks: string): string =>
+  `<figure><figcaption>${both(title)}</figcaption>` +
+  `<svg role="img" viewBox="0 0 ${width} ${height}" aria-label="${escaped(`${title.zh} ${title.en}`)}">${marks}</svg></figure>`;
 
 const CSS = `
 :root { color: #1a1a1a; background: #fff; font: 15px/1.55 "Noto Serif CJK SC", "Songti SC", SimSun, Georgia, serif; }
@@ -54,16 +74,20 @@ h2 { font-size: 1.2rem; margin-top: 2.2rem; }
 .facts { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; }
 .facts dt { font-weight: bold; } .facts dd { margin: 0; }
 .shout { border: 3px solid #a40000; color: #a40000; padding: .8rem; font-weight: bold; text-align: center; }
-table { border-collapse: collapse; width: 100%; margin: 1rem 0; font-size: .9rem; }
-caption { text-align: left; font-weight: bold; padding: .3rem 0; }
-th, td { border: 1px solid #999; padding: .25rem .45rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
-th { background: #eee; }
+table { border-collapse: collapse; width: calc(100% - 2px); margin: 1rem 0; font-size: .9rem; }
+caption, figcaption { text-align: left; font-weight: bold; padding: .3rem 0; }
+figure { margin: 1rem 0; }
+th, td { border: 1px solid #999; padding: .25rem .45rem; text-align: left; vertical-align: top; overflow-wrap: break-word; }
+th { background: #eee; } time, .n { white-space: nowrap; }
 .critical, .grave { color: #a40000; font-weight: bold; } .critical { text-transform: uppercase; } .major { color: #8a4b00; font-weight: bold; }
 svg { width: 100%; height: auto; font: 13px sans-serif; } svg rect { fill: #365b8c; } svg .late { fill: #a40000; }
-.hash { font: .8em ui-monospace, monospace; }
+.hash { font: .8em ui-monospace, monospace; overflow-wrap: anywhere; }
+.free { display: inline-block; min-width: 4.5em; overflow-wrap: anywhere; }
 @page { size: A4; margin: 18mm 15mm; }
 @media print { body { margin: 0; max-width: none; padding: 0; font-size: 10.5pt; }
-  thead { display: table-header-group; } tr, svg { break-inside: avoid; } h2 { break-after: avoid; } }
+  table { font-size: .82em; } th, td { padding: .15rem .3rem; }
+  thead { display: table-header-group; } tr, figure { break-inside: avoid; } h2, caption, thead { break-after: avoid; }
+  tbody tr:first-child { break-before: avoid; } }
 `;
 
 /** A whole page that asks for nothing: no script, no picture, no letter of another machine. */

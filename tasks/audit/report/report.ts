@@ -27,19 +27,25 @@ export interface Report {
   readonly summary: {
     readonly findings: number;
     readonly severities: Readonly<Record<Severity, number>>;
+    readonly families: Readonly<Record<string, number>>;
     readonly rules: Readonly<Record<string, number>>;
   };
   readonly figures: readonly Figures[];
   readonly findings: readonly Finding[];
 }
 
-/** Counts findings by severity and rule. */
+/** The family of a rule, by which its name begins. */
+export const familyOf = (rule: string): string => rule.slice(0, rule.indexOf("."));
+
+/** Counts findings by severity, family and rule. */
 export function summaryOf(findings: readonly Finding[]): Report["summary"] {
   const severities: Record<Severity, number> = { note: 0, minor: 0, major: 0, grave: 0, critical: 0 };
+  const families: Record<string, number> = {};
   const rules: Record<string, number> = {};
   for (const { severity, rule } of findings) {
     severities[severity] += 1;
     rules[rule] = (rules[rule] ?? 0) + 1;
+    families[familyOf(rule)] = (families[familyOf(rule)] ?? 0) + 1;
   }
-  return { findings: findings.length, severities, rules };
+  return { findings: findings.length, severities, families, rules };
 }

@@ -1,6 +1,6 @@
 import { plusDays, sameDate } from "../days.ts";
 import { type Day, dayFromChain, dayToChain, enums } from "@xingzhi/sdk";
-import type { LedgerEvent, SentenceRecord } from "../record/model.ts";
+import type { AnyEvent, SentenceRecord } from "../record/model.ts";
 import { isBefore } from "./lib.ts";
 import type { Inquiry } from "./rule.ts";
 import { type Ruling, allRulings } from "./rulings.ts";
@@ -68,7 +68,7 @@ async function askAll({ record, xingzhi }: Inquiry): Promise<Judged[]> {
 }
 
 /** The rulings of other cases that were served before a ruling, oldest first. */
-const servedBefore = ({ changes }: SentenceRecord, { of, act }: Ruling): LedgerEvent[] =>
+const servedBefore = ({ changes }: SentenceRecord, { of, act }: Ruling): AnyEvent[] =>
   changes.filter(
     (change) =>
       change.name === "RulingServed" && Number(change.args.caseId) !== of.id && isBefore(change, act.at),
@@ -77,7 +77,7 @@ const servedBefore = ({ changes }: SentenceRecord, { of, act }: Ruling): LedgerE
 /** The facts as registered, with what was served since. */
 function factsBefore(
   { facts }: SentenceRecord,
-  rulings: readonly LedgerEvent[],
+  rulings: readonly AnyEvent[],
 ): { readonly sentence: Sentence; readonly relief: readonly object[] } {
   const sentence = { ...(facts.sentence as Sentence) };
   const relief = [...(facts.relief as readonly object[])];

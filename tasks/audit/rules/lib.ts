@@ -1,4 +1,4 @@
-import type { Act, CaseRecord, LedgerEvent, Moment, OfficerRecord, Term } from "../record/model.ts";
+import type { Act, AnyEvent, CaseRecord, Moment, OfficerRecord, Term } from "../record/model.ts";
 
 /** The middle one, of an even number the lower of the two; undefined of none. */
 export function median(numbers: readonly number[]): number | undefined {
@@ -30,7 +30,7 @@ export const isBefore = (a: Place, b: Place): boolean =>
   a.block < b.block || (a.block === b.block && a.index < b.index);
 
 /** The event of a name that an act's transaction said of the case. */
-export const eventOf = (act: Act, name: string): LedgerEvent | undefined =>
+export const eventOf = (act: Act, name: AnyEvent["name"]): AnyEvent | undefined =>
   act.beside.find((event) => event.name === name);
 
 /** The term in which an officer was at a moment, by what the agency had said until then; undefined when in none. */

@@ -79,6 +79,8 @@ interface About {
   readonly family: Exclude<Family, "integrity">;
   /** What it looks for. */
   readonly title: Text;
+  /** What of a finding moves on while the habit that it is about goes on, so that it is the same finding still. */
+  readonly moves?: readonly ("day" | "transaction")[];
 }
 
 /** A rule that looks at one case at a time. */

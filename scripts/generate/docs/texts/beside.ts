@@ -1,5 +1,5 @@
 import type { SideKind } from "../../../../sdk/src/cases/kinds.ts";
-import type { Words } from "../../../lib/wording.ts";
+import type { Words } from "../../../../tasks/lib/wording.ts";
 
 /** What each of the records beside community correction is in law. */
 export const BESIDE_WORDS: Readonly<Record<SideKind, { title: Words; law: Words }>> = {

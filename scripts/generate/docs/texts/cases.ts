@@ -1,5 +1,5 @@
 import type { CaseKind } from "../../../../sdk/src/cases/kinds.ts";
-import type { Words } from "../../../lib/wording.ts";
+import type { Words } from "../../../../tasks/lib/wording.ts";
 
 /** What is said of a kind of case. */
 interface CaseWords {

@@ -1,5 +1,5 @@
 import type { FormType } from "../../../../sdk/src/generated/enums.ts";
-import type { Words } from "../../../lib/wording.ts";
+import type { Words } from "../../../../tasks/lib/wording.ts";
 
 /** The facts of `Procedure` that a proposal's forms depend on. */
 export const FACT_WORDS: Readonly<Record<string, Words>> = {

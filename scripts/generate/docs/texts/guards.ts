@@ -1,5 +1,5 @@
 import type { TableKind } from "../../../../sdk/src/cases/kinds.ts";
-import type { Words } from "../../../lib/wording.ts";
+import type { Words } from "../../../../tasks/lib/wording.ts";
 
 type Guards = Readonly<Record<string, Words>>;
 

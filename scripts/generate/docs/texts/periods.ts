@@ -1,5 +1,5 @@
 import type { Unit } from "../../../../sdk/src/generated/enums.ts";
-import type { Words } from "../../../lib/wording.ts";
+import type { Words } from "../../../../tasks/lib/wording.ts";
 
 /** The units of the periods and limits that the machines apply. */
 export const UNIT_WORDS: Readonly<Partial<Record<Unit, Words>>> = {

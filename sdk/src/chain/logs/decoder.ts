@@ -50,7 +50,7 @@ interface Shape {
 const WORD = 64;
 const ZEROS = "0".repeat(WORD);
 /** Beyond 48 bits nobody may count on a number. */
-const MOST_NUMBER_BITS = 48;
+export const MOST_NUMBER_BITS = 48;
 const MOST_NUMBER_DIGITS = MOST_NUMBER_BITS / 4;
 
 function within(data: string, at: number): void {

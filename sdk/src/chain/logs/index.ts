@@ -1,5 +1,13 @@
 export { type DecodedEvent, LogMalformed, type RawLog, decoderOf } from "./decoder.ts";
-export { type EventBatch, type LedgerEvent, type LedgerEventsOptions, ledgerEvents } from "./ledgerEvents.ts";
+export {
+  type EventBatch,
+  type EventNamed,
+  type EventPlace,
+  type LedgerEvent,
+  type LedgerEventsOptions,
+  contractDecoder,
+  ledgerEvents,
+} from "./ledgerEvents.ts";
 export { LedgerUnreadable, Reorganised } from "./problems.ts";
 export {
   type BlockMark,

@@ -1,13 +1,12 @@
 import * as abi from "../../generated/abi/index.ts";
 import { CODE } from "../../generated/code.ts";
+import type { ContractEvent, EventContract } from "../../generated/events.ts";
 import type { ContractKey, Deployment } from "../deployment.ts";
 import { type DecodedEvent, LogMalformed, type RawLog, decoderOf } from "./decoder.ts";
 import { type BlockMark, type LogSource, type ReadLogsOptions, blockAt, readLogs } from "./reader.ts";
 
-/** Something that a contract of the ledger said. */
-export interface LedgerEvent extends DecodedEvent {
-  /** The contract; `clock` is a rehearsal's. */
-  readonly contract: ContractKey | "clock";
+/** Where and when something was said. */
+export interface EventPlace {
   readonly block: number;
   /** The place of its log in the block. */
   readonly index: number;
@@ -16,6 +15,12 @@ export interface LedgerEvent extends DecodedEvent {
   /** Seconds since the Unix epoch by the ledger's clock: the block's, or that of a rehearsal at that moment. */
   readonly time: number;
 }
+
+/** Something that a contract of the ledger said: in a `switch` on its name its arguments have their types. */
+export type LedgerEvent<C extends EventContract = EventContract> = ContractEvent<C> & EventPlace;
+
+/** The events of a name, of whatever contract. */
+export type EventNamed<N extends LedgerEvent["name"]> = Extract<LedgerEvent, { readonly name: N }>;
 
 /** What the ledger said in a stretch of blocks. */
 export interface EventBatch {
@@ -37,7 +42,27 @@ type AbiOf = Readonly<Record<string, readonly object[]>>;
 /** Headers that one go asks for. */
 const HEADERS = 200;
 
-const abiName = (contract: string): string => `${contract.slice(0, 1).toLowerCase()}${contract.slice(1)}Abi`;
+function abiOf(contract: ContractKey | "clock"): readonly object[] {
+  if (contract === "clock") return abi.rehearsalClockAbi;
+  const name = CODE[contract].contract;
+  return (abi as AbiOf)[`${name.slice(0, 1).toLowerCase()}${name.slice(1)}Abi`] ?? [];
+}
+
+/**
+ * The decoder of a contract's logs, by the ABI that this SDK was built with.
+ *
+ * @returns reads a log of the contract; undefined for an event that the ABI does not have
+ */
+export function contractDecoder<C extends EventContract>(
+  contract: C,
+): (log: RawLog) => ContractEvent<C> | undefined {
+  const decode = decoderOf(abiOf(contract));
+  return (log) => {
+    const event = decode(log);
+    // The types are generated from the ABI that it decodes by.
+    return event && ({ contract, name: event.name, args: event.args } as ContractEvent<C>);
+  };
+}
 
 /**
  * Everything that the ledger's contracts said in a range of blocks, in order.
@@ -49,14 +74,12 @@ export async function* ledgerEvents(
   { addresses, rehearsalClock }: Deployment,
   { clockTime = 0, unknown, ...options }: LedgerEventsOptions,
 ): AsyncGenerator<EventBatch> {
-  const contracts = new Map<string, { key: ContractKey | "clock"; decode: ReturnType<typeof decoderOf> }>();
-  for (const key of Object.keys(addresses) as ContractKey[]) {
-    const decode = decoderOf((abi as AbiOf)[abiName(CODE[key].contract)] ?? []);
-    contracts.set(addresses[key].toLowerCase(), { key, decode });
-  }
-  if (rehearsalClock !== undefined) {
-    contracts.set(rehearsalClock.toLowerCase(), { key: "clock", decode: decoderOf(abi.rehearsalClockAbi) });
-  }
+  const keys = Object.keys(addresses) as ContractKey[];
+  const contracts = new Map<string, { key: ContractKey | "clock"; decode: ReturnType<typeof decoderOf> }>(
+    keys.map((key) => [addresses[key].toLowerCase(), { key, decode: decoderOf(abiOf(key)) }]),
+  );
+  if (rehearsalClock !== undefined)
+    contracts.set(rehearsalClock.toLowerCase(), { key: "clock", decode: decoderOf(abiOf("clock")) });
   let rehearsed = clockTime;
   for await (const { from, to, head, logs } of readLogs(source, {
     ...options,
@@ -87,6 +110,7 @@ export async function* ledgerEvents(
       if (contract.key === "clock") rehearsed = Number(event.args.to);
       // Many logs of a block follow one another.
       if (log.blockNumber !== text) block = Number((text = log.blockNumber));
+      // The types are generated from the ABI that it is decoded by.
       events.push({
         contract: contract.key,
         name: event.name,
@@ -95,7 +119,7 @@ export async function* ledgerEvents(
         index: Number(log.logIndex),
         tx: log.transactionHash,
         time: times?.get(block) ?? rehearsed,
-      });
+      } as LedgerEvent);
     }
     yield { from, to, head, events };
   }

@@ -9,7 +9,7 @@ import {
 } from "../machines/caseMachine.ts";
 import * as heads from "../machines/head.ts";
 import { place, routeFlags, routeTracks } from "../machines/routes.ts";
-import { rowTaken, stepOf } from "../machines/steps.ts";
+import { rowTaken, stepIn, stepOf } from "../machines/steps.ts";
 import { type ExpectedLedger, type Projection, argsOf, dayAt, nothing } from "../projection.ts";
 import { withBits } from "../storage.ts";
 
@@ -87,17 +87,14 @@ export const supervisionCases: Projection = {
     Stepped: (event, ledger) => {
       // A case's first step is told before it is said from what it follows, which decides whether a form was filed.
       if (stepOf(event).action !== EXPECT) takeStep(event, ledger, machine);
-      else ledger.notes(contract).set("expected", String(event.args.step));
+      else ledger.notes(contract).set("expected", argsOf<{ step: string }>(event).step);
     },
     SupervisionOpened: (event, ledger) => {
       const opened = argsOf<Opened>(event);
       const { caseId, ruleset, origin, originCase } = opened;
       const s = ledger.of(contract);
       const parties = ledger.partiesOf(ledger.addressOf(contract), caseId);
-      const step = stepOf({
-        ...event,
-        args: { caseId, step: ledger.notes(contract).get("expected") ?? "0x" },
-      });
+      const step = stepIn(caseId, String(ledger.notes(contract).get("expected") ?? "0x"));
       ledger.notes(contract).delete("expected");
       let head = heads.withRuleset(routed(parties), ruleset);
       const row = rowTaken(event, ledger, contract, step, 0, 0, machine.tracksOf(head));

@@ -53,7 +53,7 @@ export class CaseReplay {
   /** Takes the ledger's events, all of them, in order. */
   add(events: readonly LedgerEvent[]): void {
     for (const event of events) {
-      if (event.args.caseId === this.#caseId) this.#follow(event);
+      if ("caseId" in event.args && event.args.caseId === this.#caseId) this.#follow(event);
       else this.#applier.apply(event);
     }
   }
@@ -124,6 +124,6 @@ export class CaseReplay {
     }
     if (event.contract !== "dossier") return;
     this.#forms.push(event);
-    if (event.name === "CaseOpened") this.#opened = event.args as { machine: string; parties: bigint };
+    if (event.name === "CaseOpened") this.#opened = event.args;
   }
 }

@@ -17,8 +17,11 @@ export interface Step {
 /** Reads a `Stepped`. */
 export function stepOf(event: LedgerEvent): Step {
   const { caseId, step } = event.args as { caseId: bigint; step: string };
-  return { caseId, ...unpackStep(step) };
+  return stepIn(caseId, step);
 }
+
+/** Reads a step's word. */
+export const stepIn = (caseId: bigint, step: string): Step => ({ caseId, ...unpackStep(step) });
 
 /** The kind of table that a contract enforces. */
 export const KIND_OF: ReadonlyMap<string, TableKind> = new Map(

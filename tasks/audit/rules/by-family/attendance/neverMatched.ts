@@ -12,6 +12,7 @@ export default rule({
   severity: "grave",
   family: "attendance",
   title: { en: "Two agencies' records of attendance hardly ever agree", zh: "两机关的列席记录长期不符" },
+  moves: ["day"],
   reads: "record",
   *check({ cases, now }) {
     const pairs = groupBy(

@@ -15,6 +15,7 @@ export default rule({
     en: "An officer read very many files in a day without working on them",
     zh: "一人一日大量查阅而未办理",
   },
+  moves: ["transaction"],
   reads: "record",
   *check({ reads }) {
     const days = groupBy(reads, ({ officer, readAt }) => `${officer} ${dayOfTimestamp(readAt)}`);

@@ -15,6 +15,7 @@ export default rule({
   severity: "major",
   family: "relief",
   title: { en: "A judge grants every request, where others do not", zh: "法官逢请必准，与其他法官明显不同" },
+  moves: ["day", "transaction"],
   reads: "record",
   *check(record) {
     const rulings = allRulings(record);

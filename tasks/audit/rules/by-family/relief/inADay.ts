@@ -14,6 +14,7 @@ export default rule({
   severity: "grave",
   family: "relief",
   title: { en: "A court grants at once, as a habit", zh: "法院习惯性即时准许" },
+  moves: ["day", "transaction"],
   reads: "record",
   *check(record) {
     for (const [court, rulings] of groupBy(allRulings(record), ({ court }) => court)) {

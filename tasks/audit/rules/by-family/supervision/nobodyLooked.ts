@@ -1,4 +1,4 @@
-import { daysBetween } from "../../../days.ts";
+import { daysBetween, plusDays } from "../../../days.ts";
 import { rule } from "../../rule.ts";
 import { endOf } from "../../supervision.ts";
 
@@ -35,7 +35,7 @@ export default rule({
           en: `nothing is on record between ${day} and ${next}, ${daysBetween(day, next)} days`,
           zh: `${day} 至 ${next} 共 ${daysBetween(day, next)} 日无任何记录`,
         },
-        ...{ agency: of.parties[6] ?? 0, day: next },
+        ...{ agency: of.parties[6] ?? 0, day: plusDays(day, limit + 1) },
       };
     }
   },

@@ -1,8 +1,8 @@
-import type { DossierAction, FormType } from "../../../sdk/src/generated/enums.ts";
+import type { enums } from "@xingzhi/sdk";
 import type { WordsOf } from "./words.ts";
 
 /** The catalogue of shared forms. */
-export const FORM_WORDS: WordsOf<FormType> = {
+export const FORM_WORDS: WordsOf<enums.FormType> = {
   none: { zh: "无", en: "none" },
   wardMinutes: { zh: "监区集体研究记录", en: "ward minutes" },
   proposalForm: { zh: "减刑（假释）审核表", en: "proposal form" },
@@ -83,7 +83,7 @@ export const FORM_WORDS: WordsOf<FormType> = {
 };
 
 /** What an officer does with a case's forms beside the steps. */
-export const DOSSIER_WORDS: WordsOf<DossierAction> = {
+export const DOSSIER_WORDS: WordsOf<enums.DossierAction> = {
   file: { zh: "提交共享表单", en: "file a form" },
   supersede: { zh: "更正表单", en: "supersede a form" },
   cite: { zh: "引用表单", en: "cite a form" },

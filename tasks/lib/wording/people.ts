@@ -1,8 +1,8 @@
-import type { Party, Post } from "../../../sdk/src/generated/enums.ts";
+import type { enums } from "@xingzhi/sdk";
 import type { WordsOf } from "./words.ts";
 
 /** Who has a place in a case. */
-export const PARTY_WORDS: WordsOf<Party> = {
+export const PARTY_WORDS: WordsOf<enums.Party> = {
   prison: { zh: "监狱", en: "prison" },
   procuratorate: { zh: "人民检察院", en: "procuratorate" },
   court: { zh: "人民法院", en: "court" },
@@ -18,7 +18,7 @@ export const PARTY_WORDS: WordsOf<Party> = {
 };
 
 /** Whom an agency lets act. */
-export const POST_WORDS: WordsOf<Post> = {
+export const POST_WORDS: WordsOf<enums.Post> = {
   any: { zh: "任一岗位", en: "any post" },
   administrator: { zh: "管理员", en: "administrator" },
   wardOfficer: { zh: "监区民警", en: "ward officer" },

@@ -1,4 +1,4 @@
-import type { ActionOf, TableKind } from "../../../sdk/src/cases/kinds.ts";
+import type { ActionOf, TableKind } from "@xingzhi/sdk";
 import type { Words } from "./words.ts";
 
 /** How something was decided; the same name says the same of every action but those below. */

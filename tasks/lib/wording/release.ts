@@ -1,8 +1,8 @@
-import type { ReleaseAction, ReleaseDuty, ReleaseState } from "../../../sdk/src/generated/enums.ts";
+import type { enums } from "@xingzhi/sdk";
 import type { WordsOf } from "./words.ts";
 
 /** What is done in a temporary release. */
-export const RELEASE_ACTIONS: WordsOf<ReleaseAction> = {
+export const RELEASE_ACTIONS: WordsOf<enums.ReleaseAction> = {
   apply: { zh: "提出暂予监外执行", en: "apply" },
   diagnose: { zh: "出具病情诊断意见", en: "file the diagnosis" },
   confirmGuarantor: { zh: "审核确定保证人", en: "confirm the guarantor" },
@@ -41,7 +41,7 @@ export const RELEASE_ACTIONS: WordsOf<ReleaseAction> = {
 };
 
 /** Where a temporary release stands. */
-export const RELEASE_STATES: WordsOf<ReleaseState> = {
+export const RELEASE_STATES: WordsOf<enums.ReleaseState> = {
   None: { zh: "无此案件", en: "no case" },
   Applied: { zh: "已提出", en: "applied for" },
   Diagnosed: { zh: "已诊断", en: "diagnosed" },
@@ -66,7 +66,7 @@ export const RELEASE_STATES: WordsOf<ReleaseState> = {
 };
 
 /** What a temporary release owes. */
-export const RELEASE_DUTIES: WordsOf<ReleaseDuty> = {
+export const RELEASE_DUTIES: WordsOf<enums.ReleaseDuty> = {
   submissionOpinion: { zh: "对提请的检察意见", en: "opinion on the submission" },
   recheck: { zh: "重新核查", en: "the decision checked again" },
   courtOpinion: { zh: "决定前的检察意见", en: "opinion before the court decides" },

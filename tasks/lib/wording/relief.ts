@@ -1,8 +1,8 @@
-import type { ReliefAction, ReliefDuty, ReliefState } from "../../../sdk/src/generated/enums.ts";
+import type { enums } from "@xingzhi/sdk";
 import type { WordsOf } from "./words.ts";
 
 /** What is done in commutation and parole. */
-export const RELIEF_ACTIONS: WordsOf<ReliefAction> = {
+export const RELIEF_ACTIONS: WordsOf<enums.ReliefAction> = {
   propose: { zh: "监区提出建议", en: "ward proposes" },
   approveByWard: { zh: "监区长办公会审核", en: "ward head approves" },
   reviewByExecutionDept: { zh: "刑罚执行部门审查", en: "execution department reviews" },
@@ -42,7 +42,7 @@ export const RELIEF_ACTIONS: WordsOf<ReliefAction> = {
 };
 
 /** Where a commutation or parole stands. */
-export const RELIEF_STATES: WordsOf<ReliefState> = {
+export const RELIEF_STATES: WordsOf<enums.ReliefState> = {
   None: { zh: "无此案件", en: "no case" },
   WardProposed: { zh: "监区已提出建议", en: "proposed by the ward" },
   WardApproved: { zh: "监区长已审核", en: "approved by the ward head" },
@@ -79,7 +79,7 @@ export const RELIEF_STATES: WordsOf<ReliefState> = {
 };
 
 /** What a commutation or parole owes. */
-export const RELIEF_DUTIES: WordsOf<ReliefDuty> = {
+export const RELIEF_DUTIES: WordsOf<enums.ReliefDuty> = {
   submissionOpinion: { zh: "对提请的检察意见", en: "opinion on the submission" },
   ruling: { zh: "审结", en: "ruling" },
   assessment: { zh: "调查评估", en: "assessment" },

@@ -1,8 +1,8 @@
-import type { Track } from "../../../sdk/src/generated/enums.ts";
+import type { enums } from "@xingzhi/sdk";
 import type { WordsOf } from "./words.ts";
 
 /** Which cases a transition is for. */
-export const TRACK_WORDS: WordsOf<Exclude<Track, "any">> = {
+export const TRACK_WORDS: WordsOf<Exclude<enums.Track, "any">> = {
   ordinary: { zh: "有期徒刑等", en: "fixed terms and the like" },
   life: { zh: "无期徒刑、死缓", en: "life and reprieve" },
   prisonRoute: { zh: "监狱程序", en: "prison's route" },

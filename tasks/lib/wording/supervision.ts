@@ -1,12 +1,8 @@
-import type {
-  SupervisionAction,
-  SupervisionDuty,
-  SupervisionState,
-} from "../../../sdk/src/generated/enums.ts";
+import type { enums } from "@xingzhi/sdk";
 import type { WordsOf } from "./words.ts";
 
 /** What is done in community correction. */
-export const SUPERVISION_ACTIONS: WordsOf<SupervisionAction> = {
+export const SUPERVISION_ACTIONS: WordsOf<enums.SupervisionAction> = {
   expect: { zh: "收到执行通知，等待报到", en: "expect the person" },
   register: { zh: "报到登记", en: "register the person" },
   announce: { zh: "入矫宣告", en: "announce the admission" },
@@ -27,7 +23,7 @@ export const SUPERVISION_ACTIONS: WordsOf<SupervisionAction> = {
 };
 
 /** Where a case of community correction stands. */
-export const SUPERVISION_STATES: WordsOf<SupervisionState> = {
+export const SUPERVISION_STATES: WordsOf<enums.SupervisionState> = {
   None: { zh: "无此案件", en: "no case" },
   AwaitingReport: { zh: "等待报到", en: "first report awaited" },
   Overdue: { zh: "逾期未报到", en: "report overdue" },
@@ -44,7 +40,7 @@ export const SUPERVISION_STATES: WordsOf<SupervisionState> = {
 };
 
 /** What a case of community correction owes. */
-export const SUPERVISION_DUTIES: WordsOf<SupervisionDuty> = {
+export const SUPERVISION_DUTIES: WordsOf<enums.SupervisionDuty> = {
   report: { zh: "报到", en: "first report" },
   revocationDecision: { zh: "撤销裁定", en: "ruling on the revocation" },
   reimprisonmentDecision: { zh: "收监执行决定", en: "decision on re-imprisonment" },

@@ -1,4 +1,4 @@
-import type { ActionOf, DutyOf, StateOf, TableKind } from "../../sdk/src/cases/kinds.ts";
+import type { ActionOf, DutyOf, StateOf, TableKind } from "@xingzhi/sdk";
 import * as beside from "./wording/beside.ts";
 import { RELEASE_ACTIONS, RELEASE_DUTIES, RELEASE_STATES } from "./wording/release.ts";
 import { RELIEF_ACTIONS, RELIEF_DUTIES, RELIEF_STATES } from "./wording/relief.ts";
@@ -6,6 +6,7 @@ import { RESULTS_OF, RESULT_WORDS } from "./wording/results.ts";
 import { SUPERVISION_ACTIONS, SUPERVISION_DUTIES, SUPERVISION_STATES } from "./wording/supervision.ts";
 import type { Words, WordsOf } from "./wording/words.ts";
 
+export { ALERT_WORDS, CASE_WORDS } from "./wording/kinds.ts";
 export { DOSSIER_WORDS, FORM_WORDS } from "./wording/forms.ts";
 export { PARTY_WORDS, POST_WORDS } from "./wording/people.ts";
 export { RESULT_WORDS };
