@@ -213,8 +213,10 @@ async function measure(progress: (what: string) => void): Promise<Figure[]> {
     const sent: [string, Burst][] = [];
     const run = async (op: string, ...call: Parameters<Site["burst"]>): Promise<Burst> => {
       const burst = await site.burst(...call);
-      const { transactions, seconds } = burst;
-      progress(`${op}: ${transactions} in ${seconds.toFixed(1)} s / ${transactions} 笔`);
+      const { transactions, seconds, blocks } = burst;
+      progress(
+        `${op}: ${transactions} in ${seconds.toFixed(1)} s, blocks of ${blocks.join(", ")} / ${transactions} 笔`,
+      );
       sent.push([op, burst]);
       return burst;
     };
@@ -244,7 +246,7 @@ async function measure(progress: (what: string) => void): Promise<Figure[]> {
           transactions: before.transactions + after.transactions,
           seconds: before.seconds + after.seconds,
         },
-        gas: 0n,
+        ...{ gas: 0n, blocks: [] },
       }),
     };
     return sent

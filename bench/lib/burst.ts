@@ -18,6 +18,8 @@ export interface Burst {
   readonly seconds: number;
   /** Of all of them together. */
   readonly gas: bigint;
+  /** Transactions of each block that holds some, in order. */
+  readonly blocks: readonly number[];
 }
 
 const BATCH = 50;
@@ -51,7 +53,13 @@ export class BurstSender {
     const failed = receipts.filter(({ status }) => status !== "0x1").length;
     if (failed > 0) throw new Error(`${failed} of ${receipts.length} transactions failed`);
     const gas = receipts.reduce((sum, { gasUsed }) => sum + BigInt(gasUsed), 0n);
-    return { transactions: receipts.length, seconds, gas };
+    const blocks = new Map<number, number>();
+    for (const { blockNumber } of receipts) {
+      const block = Number(blockNumber);
+      blocks.set(block, (blocks.get(block) ?? 0) + 1);
+    }
+    const counts = [...blocks].sort(([a], [b]) => a - b).map(([, count]) => count);
+    return { transactions: receipts.length, seconds, gas, blocks: counts };
   }
 
   async #sign(wallet: Wallet, calls: readonly Call[]): Promise<string[]> {
@@ -97,6 +105,7 @@ export class BurstSender {
 interface Receipt {
   readonly status: string;
   readonly gasUsed: string;
+  readonly blockNumber: string;
 }
 
 /** A call to a contract. */
