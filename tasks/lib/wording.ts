@@ -1,5 +1,6 @@
 import type { ActionOf, DutyOf, StateOf, TableKind } from "@xingzhi/sdk";
 import * as beside from "./wording/beside.ts";
+import { DOSSIER_WORDS } from "./wording/forms.ts";
 import { RELEASE_ACTIONS, RELEASE_DUTIES, RELEASE_STATES } from "./wording/release.ts";
 import { RELIEF_ACTIONS, RELIEF_DUTIES, RELIEF_STATES } from "./wording/relief.ts";
 import { RESULTS_OF, RESULT_WORDS } from "./wording/results.ts";
@@ -7,8 +8,9 @@ import { SUPERVISION_ACTIONS, SUPERVISION_DUTIES, SUPERVISION_STATES } from "./w
 import type { Words, WordsOf } from "./wording/words.ts";
 
 export { ALERT_WORDS, CASE_WORDS } from "./wording/kinds.ts";
-export { DOSSIER_WORDS, FORM_WORDS } from "./wording/forms.ts";
-export { PARTY_WORDS, POST_WORDS } from "./wording/people.ts";
+export { DOSSIER_WORDS };
+export { CHANGE_WORDS, DISPUTE_WORDS, FORM_WORDS } from "./wording/forms.ts";
+export { AGENCY_WORDS, PARTY_WORDS, POST_WORDS, PURPOSE_WORDS } from "./wording/people.ts";
 export { RESULT_WORDS };
 export { TRACK_WORDS } from "./wording/tracks.ts";
 export type { Words };
@@ -56,6 +58,15 @@ export const stateWords = <K extends TableKind>(kind: K, state: StateOf[K]): Wor
 /** What a duty of a kind is called. */
 export const dutyWords = <K extends TableKind>(kind: K, duty: DutyOf[K]): Words =>
   wordsOf(WORDS_OF[kind].duties, duty, `${kind}: duty`);
+
+/** What a step is called by what is done where: `table.action`, or `dossier.action`; undefined when it has no words. */
+export function stepWords(what: string): Words | undefined {
+  const [where = "", action = ""] = what.split(".");
+  const tables: Readonly<Record<string, { readonly actions: Readonly<Record<string, Words>> }>> = WORDS_OF;
+  const list: Readonly<Record<string, Words>> | undefined =
+    where === "dossier" ? DOSSIER_WORDS : Object.hasOwn(tables, where) ? tables[where]?.actions : undefined;
+  return list !== undefined && Object.hasOwn(list, action) ? list[action] : undefined;
+}
 
 /** What a result of an action is called. */
 export function resultWords<K extends TableKind>(kind: K, action: ActionOf[K], result: string): Words {

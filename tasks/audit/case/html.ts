@@ -7,8 +7,7 @@ import {
   POST_WORDS,
   RESULT_WORDS,
   STATE_WORDS,
-  WORDS_OF,
-  type Words,
+  stepWords,
 } from "../../lib/wording.ts";
 import { both, counted, dated, escaped, figure, free, named, page, table } from "../report/page.ts";
 import type { Story } from "./story.ts";
@@ -17,10 +16,8 @@ const hash = (text: string): string => `<span class="hash">${escaped(text)}</spa
 
 /** What a step is called: `table.action`. */
 function stepName(what: string): string {
-  const [table = "", action = ""] = what.split(".");
-  const words: Readonly<Record<string, { readonly actions: Readonly<Record<string, Words>> }>> = WORDS_OF;
-  const list = Object.hasOwn(words, table) ? words[table]?.actions : undefined;
-  return list && Object.hasOwn(list, action) ? named(list, action) : escaped(what);
+  const words = stepWords(what);
+  return words ? both(words) : escaped(what);
 }
 
 /** A case's story as one page, printable and complete in itself. */

@@ -93,3 +93,17 @@ export const DOSSIER_WORDS: WordsOf<enums.DossierAction> = {
   appeal: { zh: "对表单提出申诉", en: "appeal against a form" },
   answerAppeal: { zh: "答复申诉", en: "answer an appeal" },
 };
+
+/** Why a form was superseded. */
+export const CHANGE_WORDS: WordsOf<enums.Change> = {
+  raisedInError: { zh: "误报更正", en: "raised in error" },
+  completed: { zh: "补充完善", en: "completed" },
+  updated: { zh: "更新", en: "updated" },
+};
+/** Why a form is disputed. */
+export const DISPUTE_WORDS: WordsOf<enums.DisputeKind> = {
+  wrong: { zh: "内容有误", en: "wrong" },
+  duplicate: { zh: "重复提交", en: "a duplicate" },
+  incomplete: { zh: "内容不全", en: "incomplete" },
+  outsideRemit: { zh: "超出职责", en: "outside the remit" },
+};

@@ -1,5 +1,6 @@
 import { daysBetween } from "../../../days.ts";
 import { statesFailure } from "../../duty.ts";
+import { zh } from "../../chinese.ts";
 import { rule } from "../../rule.ts";
 
 /** A duty that was answered after its last day. */
@@ -11,13 +12,13 @@ export default rule({
   title: { en: "A duty was answered after its last day", zh: "逾期履行" },
   reads: "case",
   *check(of) {
-    for (const { duty, due, since, answered } of of.duties) {
+    for (const { table, duty, due, since, answered } of of.duties) {
       if (!answered || answered.at.day <= due || statesFailure(answered)) continue;
       const late = daysBetween(due, answered.at.day);
       yield {
         what: {
           en: `${duty}, running since ${since}, was due on ${due} and answered ${late} days late, on ${answered.at.day} by ${answered.action}`,
-          zh: `${duty} 自 ${since} 起算，应于 ${due} 届满，逾期 ${late} 日于 ${answered.at.day} 以 ${answered.action} 完成`,
+          zh: `${zh.duty(table, duty)} 自 ${since} 起算，应于 ${due} 届满，逾期 ${late} 日于 ${answered.at.day} 以 ${zh.step(answered.what)} 完成`,
         },
         officer: answered.officer,
         at: answered.at,

@@ -1,3 +1,4 @@
+import { zh } from "../../chinese.ts";
 import { rule } from "../../rule.ts";
 import { agencyOfDuty } from "../../duty.ts";
 
@@ -17,7 +18,7 @@ export default rule({
       yield {
         what: {
           en: `${duty}, running since ${since}, was due on ${due} and was not answered by ${dropped?.day ?? record.now.day}`,
-          zh: `${duty} 自 ${since} 起算，应于 ${due} 届满，至 ${dropped?.day ?? record.now.day} 仍未履行`,
+          zh: `${zh.duty(run.table, duty)} 自 ${since} 起算，应于 ${due} 届满，至 ${dropped?.day ?? record.now.day} 仍未履行`,
         },
         ...(agency !== 0 && { agency }),
         day: due,

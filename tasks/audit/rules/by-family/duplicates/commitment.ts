@@ -1,4 +1,5 @@
 import { groupBy } from "../../lib.ts";
+import { zh } from "../../chinese.ts";
 import { rule } from "../../rule.ts";
 
 /** The very same salted commitment in cases of different people: copied from one file into another. */
@@ -22,7 +23,7 @@ export default rule({
         yield {
           what: {
             en: `the ${form.type} has the commitment of a form of case ${numbers.join(", ")}`,
-            zh: `该 ${form.type} 的承诺值与案件 ${numbers.join("、")} 的表单相同`,
+            zh: `该 ${zh.form(form.type)} 的承诺值与案件 ${numbers.join("、")} 的表单相同`,
           },
           ...{ officer: form.officer, case: form.case, at: form.filed },
         };

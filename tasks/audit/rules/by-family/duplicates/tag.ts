@@ -1,5 +1,6 @@
 import type { FormRecord } from "../../../record/model.ts";
 import { groupBy, isBefore } from "../../lib.ts";
+import { zh } from "../../chinese.ts";
 import { rule } from "../../rule.ts";
 
 /** One meeting may lawfully deal with several people: its minutes are one paper for all of them, on its day. */
@@ -37,7 +38,7 @@ function found(form: FormRecord, numbers: readonly number[]) {
   return {
     what: {
       en: `the ${form.type} of ${form.filed.day} serves ${numbers.length} cases: ${numbers.join(", ")}`,
-      zh: `${form.filed.day} 的 ${form.type} 用于 ${numbers.length} 案：${numbers.join("、")}`,
+      zh: `${form.filed.day} 的 ${zh.form(form.type)} 用于 ${numbers.length} 案：${numbers.join("、")}`,
     },
     ...{ officer: form.officer, case: form.case, at: form.filed },
   };

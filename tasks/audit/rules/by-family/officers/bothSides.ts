@@ -1,4 +1,5 @@
 import type { Act } from "../../../record/model.ts";
+import { zh } from "../../chinese.ts";
 import { rule } from "../../rule.ts";
 
 /** Who prepares and who checks: pairs of steps that one person must not take both in a case. */
@@ -35,7 +36,7 @@ export default rule({
         yield {
           what: {
             en: `${same.what} on ${same.at.day} and ${act.what} by the same person`,
-            zh: `${same.at.day} 的 ${same.what} 与 ${act.what} 由同一人办理`,
+            zh: `${same.at.day} 的 ${zh.step(same.what)} 与 ${zh.step(act.what)} 由同一人办理`,
           },
           ...{ officer: act.officer, at: act.at },
         };
@@ -47,7 +48,7 @@ export default rule({
         yield {
           what: {
             en: `the ${form.type} of agency ${form.agency} was confirmed by an officer of that very agency`,
-            zh: `机关 ${form.agency} 的 ${form.type} 由本机关人员确认`,
+            zh: `机关 ${form.agency} 的 ${zh.form(form.type)} 由本机关人员确认`,
           },
           ...{ officer, at },
         };
@@ -57,7 +58,7 @@ export default rule({
         yield {
           what: {
             en: `the appeal of ${appealed.day} against the ${form.type} was answered by whoever had filed it`,
-            zh: `${appealed.day} 对 ${form.type} 的申诉由提交该表单的本人答复`,
+            zh: `${appealed.day} 对 ${zh.form(form.type)} 的申诉由提交该表单的本人答复`,
           },
           ...{ officer: answer.officer, at: answer.at },
         };

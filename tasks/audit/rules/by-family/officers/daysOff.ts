@@ -1,3 +1,4 @@
+import { zh } from "../../chinese.ts";
 import { rule } from "../../rule.ts";
 
 /** Deliberate acts, which an agency does in its working time. */
@@ -44,7 +45,7 @@ export default rule({
     for (const { what, action, officer, at } of of.acts) {
       if (!DELIBERATE.has(action) || !calendar.isDayOff(at.day)) continue;
       yield {
-        what: { en: `${what} on ${at.day}, a day off`, zh: `${what} 于休息日 ${at.day} 作出` },
+        what: { en: `${what} on ${at.day}, a day off`, zh: `${zh.step(what)} 于休息日 ${at.day} 作出` },
         officer,
         at,
       };

@@ -1,4 +1,5 @@
 import { hourOf } from "../../lib.ts";
+import { zh } from "../../chinese.ts";
 import { rule } from "../../rule.ts";
 
 /** Nobody's office hours anywhere (UTC+8). */
@@ -36,7 +37,10 @@ export default rule({
       const hour = hourOf(at);
       if (URGENT.has(action) || !isNight(hour)) continue;
       yield {
-        what: { en: `${what} at ${hour}:00–${hour}:59 (UTC+8)`, zh: `${what} 于 ${hour} 时（UTC+8）办理` },
+        what: {
+          en: `${what} at ${hour}:00–${hour}:59 (UTC+8)`,
+          zh: `${zh.step(what)} 于 ${hour} 时（UTC+8）办理`,
+        },
         ...{ officer, at },
       };
     }

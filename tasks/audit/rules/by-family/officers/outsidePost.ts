@@ -1,4 +1,5 @@
 import { termAt } from "../../lib.ts";
+import { zh } from "../../chinese.ts";
 import { rule } from "../../rule.ts";
 
 /** A step by an officer who did not hold the post that it asks for. */
@@ -20,7 +21,7 @@ export default rule({
       yield {
         what: {
           en: `${act.what} asks for the post ${needed}; the officer held ${term.posts.join(", ")}`,
-          zh: `${act.what} 须由 ${needed} 办理，该人员任 ${term.posts.join("、")}`,
+          zh: `${zh.step(act.what)} 须由 ${zh.post(needed)} 办理，该人员任 ${term.posts.map(zh.post).join("、")}`,
         },
         ...{ officer: act.officer, at: act.at },
       };

@@ -1,4 +1,5 @@
 import { isBefore, termAt } from "../../lib.ts";
+import { zh } from "../../chinese.ts";
 import { rule } from "../../rule.ts";
 
 /** An act by somebody who was in no post at that moment: not yet, no more, or dismissed. */
@@ -21,7 +22,7 @@ export default rule({
         yield {
           what: {
             en: `${what} by officer ${number}, whom no agency ever appointed`,
-            zh: `${what} 由从未任命的人员 ${number} 办理`,
+            zh: `${zh.step(what)} 由从未任命的人员 ${number} 办理`,
           },
           ...{ officer: number, case: on, at },
         };
@@ -37,7 +38,7 @@ export default rule({
             zh: `任期为 ${last?.from ?? "无"} 至 ${last?.until ?? "无"}`,
           };
       yield {
-        what: { en: `${what} by an officer ${why.en}`, zh: `${what} 由${why.zh}的人员办理` },
+        what: { en: `${what} by an officer ${why.en}`, zh: `${zh.step(what)} 由${why.zh}的人员办理` },
         ...{ officer: number, case: on, at },
       };
     }

@@ -1,7 +1,8 @@
-import { type ContractKey, dayOfTimestamp, isSilence } from "@xingzhi/sdk";
+import { type ContractKey, KINDS, type TableKind, dayOfTimestamp, isSilence } from "@xingzhi/sdk";
 import type { Interface, Provider } from "ethers";
 import type { Moment, OfficerRecord } from "../../../record/model.ts";
 import { groupBy, isBefore, termAt } from "../../lib.ts";
+import { zh } from "../../chinese.ts";
 import { type Found, type Inquiry, rule } from "../../rule.ts";
 
 /**
@@ -99,11 +100,11 @@ async function refusedIn({ provider, address, ask, posts }: Sent, number: number
     if (!officer || posts.some((each) => termAt(each, at))) continue;
     const last = officer.terms.at(-1);
     const over = last?.ended?.day ?? last?.until ?? "";
-    const what = `${contract}.${methodOf(contract, data, ask)}`;
+    const what = `${placeOf(contract)}.${methodOf(contract, data, ask)}`;
     found.push({
       what: {
         en: `${what} was sent by an officer whose term was over since ${over}, and was refused`,
-        zh: `${over} 已离任的人员提交 ${what}，被拒绝`,
+        zh: `${over} 已离任的人员提交 ${zh.step(what)}，被拒绝`,
       },
       ...{ officer: officer.number, case: null, at },
     });
@@ -116,6 +117,10 @@ function contractAt(to: string | null, { xingzhi }: Inquiry): ContractKey | unde
   const keys = Object.keys(addresses) as ContractKey[];
   return keys.find((key) => addresses[key].toLowerCase() === to?.toLowerCase());
 }
+
+/** A contract by its table, where it has one: as acts are named. */
+const placeOf = (contract: ContractKey): string =>
+  (Object.keys(KINDS) as TableKind[]).find((kind) => KINDS[kind].contract === contract) ?? contract;
 
 function methodOf(contract: ContractKey, data: string, { xingzhi }: Inquiry): string {
   const contracts = xingzhi.contracts as unknown as Record<string, { interface: Interface } | undefined>;

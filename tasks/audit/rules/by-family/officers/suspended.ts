@@ -1,4 +1,5 @@
 import { isBefore } from "../../lib.ts";
+import { zh } from "../../chinese.ts";
 import { rule } from "../../rule.ts";
 
 /** An act by an officer of an agency that the consortium had suspended. */
@@ -18,7 +19,7 @@ export default rule({
       yield {
         what: {
           en: `${what} while the agency was suspended since ${last.at.day}`,
-          zh: `机关自 ${last.at.day} 起被暂停，仍办理 ${what}`,
+          zh: `机关自 ${last.at.day} 起被暂停，仍办理 ${zh.step(what)}`,
         },
         ...{ officer, case: on, at },
       };

@@ -1,4 +1,5 @@
 import type { enums } from "@xingzhi/sdk";
+import { zh } from "../../chinese.ts";
 import { rule } from "../../rule.ts";
 
 /** What each kind of agency reads for; any may review what others filed, answer an appeal or audit. */
@@ -29,7 +30,7 @@ export default rule({
       yield {
         what: {
           en: `${commitment} was read by a ${kind} for ${purpose}`,
-          zh: `${kind} 以 ${purpose} 为由查阅 ${commitment}`,
+          zh: `${zh.agency(kind)}以 ${zh.purpose(purpose)} 为由查阅 ${commitment}`,
         },
         ...{ officer, agency, case: on, at: logged },
       };

@@ -1,4 +1,5 @@
 import { plusDays } from "../../../days.ts";
+import { zh } from "../../chinese.ts";
 import { rule } from "../../rule.ts";
 
 /** As the ledger has it: days within which an alert is resolved before it may come before the procuratorate. */
@@ -19,7 +20,7 @@ export default rule({
       yield {
         what: {
           en: `${kind}${due ? ` (due ${due})` : ""}, opened on ${opened.day}, was ${resolved ? `resolved only on ${resolved.at.day}` : `not resolved by ${now.day}`}`,
-          zh: `${kind}${due ? `（应于 ${due}）` : ""}于 ${opened.day} 预警，${resolved ? `至 ${resolved.at.day} 方处理` : `至 ${now.day} 未处理`}`,
+          zh: `${zh.alert(kind)}${due ? `（应于 ${due}）` : ""}于 ${opened.day} 预警，${resolved ? `至 ${resolved.at.day} 方处理` : `至 ${now.day} 未处理`}`,
         },
         ...{ case: on, day: last, at: opened },
       };

@@ -1,4 +1,5 @@
 import { plusDays } from "../../../days.ts";
+import { zh } from "../../chinese.ts";
 import { rule } from "../../rule.ts";
 
 /** As long as a re-check may take at most (监狱法 46: a month). */
@@ -39,7 +40,7 @@ export default rule({
         yield {
           what: {
             en: `the appeal of ${at.day} against the ${form.type} ${done}`,
-            zh: `${at.day} 对 ${form.type} 的申诉${doneZh}`,
+            zh: `${at.day} 对 ${zh.form(form.type)} 的申诉${doneZh}`,
           },
           ...{ agency: form.agency, at },
         };

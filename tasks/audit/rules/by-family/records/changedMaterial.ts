@@ -1,5 +1,6 @@
 import { plusDays } from "../../../days.ts";
 import { isBefore } from "../../lib.ts";
+import { zh } from "../../chinese.ts";
 import { rule } from "../../rule.ts";
 
 /** As the ledger has it for every alert. */
@@ -28,7 +29,7 @@ export default rule({
       yield {
         what: {
           en: `the change alerted on ${opened.day} was ${resolved ? `resolved only on ${resolved.at.day}` : `not resolved by ${record.now.day}`}${relied ? `; ${relied.what} followed on ${relied.at.day}` : ""}`,
-          zh: `${opened.day} 预警的材料变更${resolved ? `至 ${resolved.at.day} 方处理` : `至 ${record.now.day} 未处理`}${relied ? `，其间 ${relied.at.day} 办理 ${relied.what}` : ""}`,
+          zh: `${opened.day} 预警的材料变更${resolved ? `至 ${resolved.at.day} 方处理` : `至 ${record.now.day} 未处理`}${relied ? `，其间 ${relied.at.day} 办理 ${zh.step(relied.what)}` : ""}`,
         },
         agency: of.parties[0] || of.parties.find((agency) => agency !== 0) || 0,
         at: opened,

@@ -1,5 +1,6 @@
 import { plusDays } from "../../../days.ts";
 import { isBefore } from "../../lib.ts";
+import { zh } from "../../chinese.ts";
 import { rule } from "../../rule.ts";
 
 /** Longer than any answer takes by the agencies' own rules (计分 36: five working days, twice). */
@@ -37,7 +38,7 @@ export default rule({
         yield {
           what: {
             en: `the ${form.type} of agency ${form.agency} was disputed (${kind}) on ${at.day}; ${decided ? `${decided.what} followed on ${decided.at.day} all the same` : `it was still open on ${end?.day ?? record.now.day}`}`,
-            zh: `机关 ${form.agency} 的 ${form.type} 于 ${at.day} 被提出异议（${kind}）；${decided ? `${decided.at.day} 仍办理 ${decided.what}` : `至 ${end?.day ?? record.now.day} 未处理`}`,
+            zh: `机关 ${form.agency} 的 ${zh.form(form.type)} 于 ${at.day} 被提出异议（${zh.dispute(kind)}）；${decided ? `${decided.at.day} 仍办理 ${zh.step(decided.what)}` : `至 ${end?.day ?? record.now.day} 未处理`}`,
           },
           ...{ officer, agency: form.agency, at },
         };

@@ -1,4 +1,5 @@
 import { isBefore } from "../../lib.ts";
+import { zh } from "../../chinese.ts";
 import { rule } from "../../rule.ts";
 
 /** Steps that rely on the forms of a case. */
@@ -31,7 +32,7 @@ export default rule({
       yield {
         what: {
           en: `the ${form.type} of ${form.filed.day}, confirmed by ${confirmed.length}, was exchanged on ${superseded.at.day} (${superseded.change}: ${superseded.note || "no reason"}); nobody had confirmed the new one when ${relied.what} followed on ${relied.at.day}`,
-          zh: `${form.filed.day} 的 ${form.type} 已获 ${confirmed.length} 个机关确认，于 ${superseded.at.day} 被替换（${superseded.change}：${superseded.note || "无理由"}）；${relied.at.day} 办理 ${relied.what} 时新表单无人确认`,
+          zh: `${form.filed.day} 的 ${zh.form(form.type)} 已获 ${confirmed.length} 个机关确认，于 ${superseded.at.day} 被替换（${zh.change(superseded.change)}：${superseded.note || "无理由"}）；${relied.at.day} 办理 ${zh.step(relied.what)} 时新表单无人确认`,
         },
         ...{ officer: successor.officer, at: superseded.at },
       };

@@ -1,5 +1,6 @@
 import type { AlertRecord, CaseRecord, Moment } from "../../../record/model.ts";
 import { isBefore } from "../../lib.ts";
+import { zh } from "../../chinese.ts";
 import { rule } from "../../rule.ts";
 
 /** The procuratorate holds another transcript than the court's, and the ruling came all the same. */
@@ -27,7 +28,7 @@ export default rule({
       yield {
         what: {
           en: `disputed on ${alert.opened.day}, ${ruled.action} on ${ruled.at.day}`,
-          zh: `${alert.opened.day} 提出异议，${ruled.at.day} 仍 ${ruled.action}`,
+          zh: `${alert.opened.day} 提出异议，${ruled.at.day} 仍 ${zh.step(ruled.what)}`,
         },
         ...{ officer: ruled.officer, at: ruled.at },
       };

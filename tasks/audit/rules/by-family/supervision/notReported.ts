@@ -1,4 +1,5 @@
 import { plusDays } from "../../../days.ts";
+import { zh } from "../../chinese.ts";
 import { rule } from "../../rule.ts";
 import { endOf } from "../../supervision.ts";
 
@@ -35,7 +36,7 @@ export default rule({
       yield {
         what: {
           en: `overdue since ${act.at.day}; ${next ? `${next.action} only on ${next.at.day}` : `nothing followed by ${day}`}`,
-          zh: `${act.at.day} 认定未报到；${next ? `至 ${next.at.day} 方 ${next.action}` : `至 ${day} 未采取措施`}`,
+          zh: `${act.at.day} 认定未报到；${next ? `至 ${next.at.day} 方 ${zh.step(next.what)}` : `至 ${day} 未采取措施`}`,
         },
         ...{ officer: act.officer, at: act.at },
       };

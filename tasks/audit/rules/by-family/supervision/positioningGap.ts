@@ -1,6 +1,7 @@
 import { monthsOn } from "../../../days.ts";
 import { type Day, dayFromChain } from "@xingzhi/sdk";
 import { eventOf } from "../../lib.ts";
+import { zh } from "../../chinese.ts";
 import { rule } from "../../rule.ts";
 import { endOf } from "../../supervision.ts";
 
@@ -35,7 +36,7 @@ export default rule({
       yield {
         what: {
           en: `approved until ${until}; ${acts[i + 1] ? `${acts[i + 1]?.action} only on ${next}` : `neither renewed nor removed by ${next}`}`,
-          zh: `批准使用至 ${until}；${acts[i + 1] ? `至 ${next} 方 ${acts[i + 1]?.action}` : `至 ${next} 既未延长也未解除`}`,
+          zh: `批准使用至 ${until}；${acts[i + 1] ? `至 ${next} 方 ${zh.step(acts[i + 1]?.what ?? "")}` : `至 ${next} 既未延长也未解除`}`,
         },
         ...{ agency: of.parties[6] ?? 0, day: until },
       };

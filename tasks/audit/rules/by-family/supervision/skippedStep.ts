@@ -1,6 +1,7 @@
 import { enums } from "@xingzhi/sdk";
 import type { Act, CaseRecord, LedgerRecord } from "../../../record/model.ts";
 import { eventOf, isBefore } from "../../lib.ts";
+import { zh } from "../../chinese.ts";
 import { rule } from "../../rule.ts";
 
 /** What two of the lesser sanction are needed for. */
@@ -40,7 +41,7 @@ export default rule({
       yield {
         what: {
           en: `${act.action} for two warnings when ${warnings} stood`,
-          zh: `以两次警告为由 ${act.action}，实有 ${warnings} 次`,
+          zh: `以两次警告为由 ${zh.step(act.what)}，实有 ${warnings} 次`,
         },
         ...{ officer: act.officer, at: act.at },
       };
