@@ -112,6 +112,7 @@ export class Outbox {
   #following: Promise<void> | undefined;
   #sending = 0;
   #looking: Promise<void> | undefined;
+  #lookAgain = false;
   #timer: NodeJS.Timeout | undefined;
   #progressAt = 0;
 
@@ -252,10 +253,14 @@ export class Outbox {
   /** Looks at the chain now, and again while anything is on its way. */
   #look(): void {
     clearTimeout(this.#timer);
+    // What was posted while it looks may be in a block already that this look does not see.
+    this.#lookAgain = this.#looking !== undefined;
     this.#looking ??= this.#settleAll().finally(() => {
       this.#looking = undefined;
       clearTimeout(this.#timer);
-      if (this.#letters.size > 0) this.#timer = setTimeout(() => this.#look(), this.#settings.pollEvery);
+      if (this.#letters.size === 0) return;
+      if (this.#lookAgain) this.#look();
+      else this.#timer = setTimeout(() => this.#look(), this.#settings.pollEvery);
     });
   }
 
