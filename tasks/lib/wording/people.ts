@@ -1,8 +1,8 @@
 import type { enums } from "@xingzhi/sdk";
 import type { WordsOf } from "./words.ts";
 
-/** Who has a place in a case. */
-export const PARTY_WORDS: WordsOf<enums.Party> = {
+/** Agencies that have a place in cases by what they are. */
+const PARTIES = {
   prison: { zh: "监狱", en: "prison" },
   procuratorate: { zh: "人民检察院", en: "procuratorate" },
   court: { zh: "人民法院", en: "court" },
@@ -12,6 +12,11 @@ export const PARTY_WORDS: WordsOf<enums.Party> = {
   correction: { zh: "社区矫正机构", en: "correction agency" },
   station: { zh: "司法所", en: "judicial station" },
   hospital: { zh: "医院", en: "hospital" },
+};
+
+/** Who has a place in a case. */
+export const PARTY_WORDS: WordsOf<enums.Party> = {
+  ...PARTIES,
   correctionUpper: { zh: "上级社区矫正机构", en: "correction agency above" },
   correctionNew: { zh: "新执行地社区矫正机构", en: "correction agency of the new place" },
   any: { zh: "任一当事机关", en: "any party" },
@@ -37,15 +42,7 @@ export const POST_WORDS: WordsOf<enums.Post> = {
 /** What agencies are. */
 export const AGENCY_WORDS: WordsOf<enums.AgencyKind> = {
   none: { zh: "非成员机关", en: "no member" },
-  prison: { zh: "监狱", en: "prison" },
-  procuratorate: { zh: "人民检察院", en: "procuratorate" },
-  court: { zh: "人民法院", en: "court" },
-  bureau: { zh: "省监狱管理局", en: "prison bureau" },
-  police: { zh: "公安机关", en: "police" },
-  detentionHouse: { zh: "看守所", en: "detention house" },
-  correction: { zh: "社区矫正机构", en: "correction agency" },
-  station: { zh: "司法所", en: "judicial station" },
-  hospital: { zh: "医院", en: "hospital" },
+  ...PARTIES,
   drugRehabilitation: { zh: "戒毒机构", en: "drug rehabilitation" },
   minorsProtection: { zh: "未成年人保护机构", en: "protection of minors" },
   civilAffairs: { zh: "民政部门", en: "civil affairs" },
