@@ -7,6 +7,7 @@ import { NetworkDescription } from "../networks/description.ts";
 import { tallyLine } from "./lib/tally.ts";
 import type { TestCounts, TestOptions } from "./lib/test-counts.ts";
 import { parseCommandLine, runMain, UsageError } from "./lib/usage.ts";
+import { rehearsalArtifacts } from "./rehearsal/build.ts";
 
 const root = dirname(import.meta.dirname);
 const suffixes = { solidity: ".t.sol", mocha: ".test.ts" };
@@ -42,7 +43,7 @@ await runMain(async () => {
   });
   if (values.engine !== undefined) process.env.XINGZHI_ENGINE = engineNamed(values.engine);
   const files = testFiles(positionals, values.slow === true);
-  const options: TestOptions = {
+  const options: Omit<TestOptions, "isBuilt"> = {
     bail: values.bail === true,
     forbidOnly: process.env.CI !== undefined,
     ...(values.grep === undefined ? {} : { grep: values.grep }),
@@ -52,9 +53,11 @@ await runMain(async () => {
     const its = files.filter((file) => file.endsWith(suffix));
     if (its.length === 0) continue;
     const shares = sharesOf(runner, its);
-    // Two processes would compile the same, and write the same cache, at once.
-    if (shares.length > 1) build();
-    for (const counts of await Promise.all(shares.map((share) => run(runner, options, ...share)))) {
+    // Two processes would compile the same, and Hardhat fails when two write its cache at once.
+    const isBuilt = shares.length > 1;
+    if (isBuilt) build();
+    const runs = shares.map((share) => run(runner, { ...options, isBuilt }, ...share));
+    for (const counts of await Promise.all(runs)) {
       total.passed += counts.passed;
       total.failed += counts.failed;
       total.skipped += counts.skipped;
@@ -114,6 +117,7 @@ function sharesOf(runner: string, files: string[]): [files: string[], isShown: b
   return Array.from({ length: count }, (_, n) => [files.filter((_, i) => i % count === n), n === 0]);
 }
 
+/** Compiles all that tests need: the contracts, and a rehearsal's. */
 function build(): void {
   const hardhat = join(root, "node_modules", ".bin", "hardhat");
   const { status } = spawnSync(process.execPath, [hardhat, "build", "--quiet"], {
@@ -122,6 +126,7 @@ function build(): void {
   });
   if (status !== 0)
     throw new UsageError("The contracts do not compile: see above.", "合约编译失败：请见上方输出。");
+  rehearsalArtifacts();
 }
 
 /**

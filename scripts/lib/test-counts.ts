@@ -6,6 +6,8 @@ export interface TestCounts {
 
 export interface TestOptions {
   bail: boolean;
+  /** Whether everything is compiled already. */
+  isBuilt: boolean;
   /** Whether a forgotten `.only` is an error. */
   forbidOnly: boolean;
   grep?: string;

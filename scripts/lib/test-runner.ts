@@ -13,7 +13,7 @@ const options = JSON.parse(optionsJson) as TestOptions;
 
 // Builds everything once, unless whoever started this has done so; the runners below are told not to build, because a
 // build of single test files would compile them apart from the contracts and thus a second time.
-if (process.env.XINGZHI_BUILT !== "1") await hre.tasks.getTask("build").run({});
+if (!options.isBuilt) await hre.tasks.getTask("build").run({});
 
 const counts = runner === "mocha" ? await runMocha() : await runSolidity();
 writeFileSync(countsFile, JSON.stringify(counts));
