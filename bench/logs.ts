@@ -12,8 +12,9 @@ const LOGS = 100_000;
 const ETHERS_LOGS = 10_000;
 const VIEM_LOGS = 30_000;
 const STRETCH = 50;
-/** The first run warms up. */
-const RUNS = 4;
+/** The first ones warm up. */
+const RUNS = 6;
+const PEER_RUNS = 3;
 
 async function measure(progress: (what: string) => void): Promise<Figure[]> {
   progress("making logs… / 正在生成日志…");
@@ -26,9 +27,9 @@ async function measure(progress: (what: string) => void): Promise<Figure[]> {
     const own = await best(RUNS, LOGS, () => readOwn(url));
     progress(`own 本项目 ${own}`);
     const peers = logPeers(url, Number(CHAIN_ID), Object.values(addresses));
-    const ethers = await best(2, ETHERS_LOGS, () => readWith(peers.ethers, ETHERS_LOGS));
+    const ethers = await best(PEER_RUNS, ETHERS_LOGS, () => readWith(peers.ethers, ETHERS_LOGS));
     progress(`ethers ${ethers}`);
-    const viem = await best(2, VIEM_LOGS, () => readWith(peers.viem, VIEM_LOGS));
+    const viem = await best(PEER_RUNS, VIEM_LOGS, () => readWith(peers.viem, VIEM_LOGS));
     peers.close();
     progress(`viem ${viem}`);
     const figure = { op: "decode 100k logs", unit: "logs/s", value: own };

@@ -1,4 +1,5 @@
 import { Interface, type ParamType } from "ethers";
+import { type LogBytes, Malformed, type RawLog, bytesOf, digitsAt } from "./rawLog.ts";
 
 /** An event of a contract as its log tells it, by the names of its ABI. */
 export interface DecodedEvent {
@@ -8,19 +9,6 @@ export interface DecodedEvent {
    * their fields' names; what is indexed and has no fixed size is its hash.
    */
   readonly args: Readonly<Record<string, unknown>>;
-}
-
-/** A log as a node gives it. */
-export interface RawLog {
-  readonly address: string;
-  readonly topics: readonly string[];
-  readonly data: string;
-  readonly blockNumber: string;
-  readonly blockHash: string;
-  readonly transactionHash: string;
-  readonly logIndex: string;
-  readonly blockTimestamp?: string;
-  readonly removed?: boolean;
 }
 
 /** A log that is not what the ABI says, so that the code on chain is another. */
@@ -35,10 +23,8 @@ export class LogMalformed extends Error {
   }
 }
 
-class Malformed extends Error {}
-
-/** Reads a value at a place of the data, both in hexadecimal digits; `base` is where the offsets of its tuple count from. */
-type Read = (data: string, at: number, base: number) => unknown;
+/** Reads a value at a place in a log's bytes; `base` is where the offsets of its tuple count from. */
+type Read = (log: LogBytes, at: number, base: number) => unknown;
 
 interface Shape {
   /** Digits in its tuple's head: of what has no fixed size those of its offset. */
@@ -48,57 +34,63 @@ interface Shape {
 }
 
 const WORD = 64;
-const ZEROS = "0".repeat(WORD);
 /** Beyond 48 bits nobody may count on a number. */
 export const MOST_NUMBER_BITS = 48;
 const MOST_NUMBER_DIGITS = MOST_NUMBER_BITS / 4;
+const ZERO = 0x30;
+const ONE = 0x31;
 
-function within(data: string, at: number): void {
-  if (at + WORD > data.length) throw new Malformed("its data are too short");
+/** Whether digits are zero, from one place up to another. */
+function isZero(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let i = from; i < to; i += 1) if (bytes[i] !== ZERO) return false;
+  return true;
+}
+
+function within({ dataEnd }: LogBytes, at: number, digits: number): void {
+  if (at + digits > dataEnd) throw new Malformed("its data are too short");
 }
 
 /** A place in the data, or a length: no log has 2^32 bytes. */
-function sizeAt(data: string, at: number): number {
-  within(data, at);
-  if (!data.startsWith(ZEROS.slice(0, 56), at))
-    throw new Malformed("an offset or a length lies out of bounds");
-  return numberAt(data, at + 56, at + WORD);
+function sizeAt(log: LogBytes, at: number): number {
+  within(log, at, WORD);
+  if (!isZero(log.bytes, at, at + 56)) throw new Malformed("an offset or a length lies out of bounds");
+  return numberAt(log.bytes, at + 56, at + WORD);
 }
 
 /** The value of each hexadecimal digit by its character's code; 16 is none. */
-const DIGITS = Uint8Array.from({ length: 128 }, (_, code) => {
+const DIGITS = Uint8Array.from({ length: 256 }, (_, code) => {
   const value = Number.parseInt(String.fromCharCode(code), 16);
   return Number.isNaN(value) ? 16 : value;
 });
 
 /** The number of at most twelve hexadecimal digits: read where they lie, as nothing that is cut out is free. */
-function numberAt(data: string, from: number, to: number): number {
+function numberAt(bytes: Uint8Array, from: number, to: number): number {
   let value = 0;
   for (let i = from; i < to; i += 1) {
-    const digit = DIGITS[data.charCodeAt(i)] ?? 16;
+    const digit = DIGITS[bytes[i] as number] as number;
     if (digit === 16) throw new Malformed("its data are no hexadecimal digits");
     value = value * 16 + digit;
   }
   return value;
 }
 
-/** Reads a word where it lies: nothing is cut out of the data but the value. */
-type ReadWord = (data: string, at: number) => unknown;
+/** Reads a word where it lies: nothing is cut out of the bytes but the value. */
+type ReadWord = (bytes: Buffer, at: number) => unknown;
 
 function staticWord(read: ReadWord): Shape {
   return {
     size: WORD,
     isDynamic: false,
-    read: (data, at) => {
-      within(data, at);
-      return read(data, at);
+    read: (log, at) => {
+      within(log, at, WORD);
+      return read(log.bytes, at);
     },
   };
 }
 
-/** @param zeros what must stand before or after the value */
-function padded(data: string, at: number, zeros: string): void {
-  if (!data.startsWith(zeros, at)) throw new Malformed("a value is wider than its type");
+/** What stands before or after a value must be zero. */
+function padded(bytes: Uint8Array, from: number, to: number): void {
+  if (!isZero(bytes, from, to)) throw new Malformed("a value is wider than its type");
 }
 
 function wordReader(type: string): ReadWord | undefined {
@@ -108,56 +100,56 @@ function wordReader(type: string): ReadWord | undefined {
     return integer[1] === "u" ? unsigned(bits) : signed(bits);
   }
   if (type === "bool") {
-    const zeros = ZEROS.slice(1);
-    return (data, at) => {
-      padded(data, at, zeros);
-      const digit = data[at + WORD - 1];
-      if (digit !== "0" && digit !== "1") throw new Malformed("a bool is neither 0 nor 1");
-      return digit === "1";
+    return (bytes, at) => {
+      const last = at + WORD - 1;
+      padded(bytes, at, last);
+      const digit = bytes[last];
+      if (digit !== ZERO && digit !== ONE) throw new Malformed("a bool is neither 0 nor 1");
+      return digit === ONE;
     };
   }
   if (type === "address") {
-    const zeros = ZEROS.slice(0, 24);
-    return (data, at) => {
-      padded(data, at, zeros);
-      return `0x${data.slice(at + 24, at + WORD)}`;
+    return (bytes, at) => {
+      padded(bytes, at, at + 24);
+      return `0x${digitsAt(bytes, at + 24, at + WORD)}`;
     };
   }
-  const bytes = /^bytes(\d+)$/.exec(type);
-  if (!bytes) return undefined;
-  const end = 2 * Number(bytes[1]);
-  const zeros = ZEROS.slice(end);
-  return (data, at) => {
-    padded(data, at + end, zeros);
-    return `0x${data.slice(at, at + end)}`;
+  const fixed = /^bytes(\d+)$/.exec(type);
+  if (!fixed) return undefined;
+  const digits = 2 * Number(fixed[1]);
+  return (bytes, at) => {
+    padded(bytes, at + digits, at + WORD);
+    return `0x${digitsAt(bytes, at, at + digits)}`;
   };
 }
 
 function unsigned(bits: number): ReadWord {
   const from = WORD - bits / 4;
-  const zeros = ZEROS.slice(0, from);
   if (bits <= MOST_NUMBER_BITS) {
-    return (data, at) => {
-      padded(data, at, zeros);
-      return numberAt(data, at + from, at + WORD);
+    return (bytes, at) => {
+      padded(bytes, at, at + from);
+      return numberAt(bytes, at + from, at + WORD);
     };
   }
-  const narrow = ZEROS.slice(0, WORD - MOST_NUMBER_DIGITS);
-  return (data, at) => {
+  const narrow = WORD - MOST_NUMBER_DIGITS;
+  return (bytes, at) => {
     // Most are small, and a bigint is made faster from a number than from digits.
-    if (data.startsWith(narrow, at)) return BigInt(numberAt(data, at + WORD - MOST_NUMBER_DIGITS, at + WORD));
-    padded(data, at, zeros);
-    return BigInt(`0x${data.slice(at + from, at + WORD)}`);
+    if (isZero(bytes, at, at + narrow)) return BigInt(numberAt(bytes, at + narrow, at + WORD));
+    padded(bytes, at, at + from);
+    return bigintAt(bytes, at + from, at + WORD);
   };
 }
 
 function signed(bits: number): ReadWord {
-  return (data, at) => {
-    const value = BigInt.asIntN(256, BigInt(`0x${data.slice(at, at + WORD)}`));
+  return (bytes, at) => {
+    const value = BigInt.asIntN(256, bigintAt(bytes, at, at + WORD));
     if (BigInt.asIntN(bits, value) !== value) throw new Malformed("a value is wider than its type");
     return bits <= MOST_NUMBER_BITS ? Number(value) : value;
   };
 }
+
+const bigintAt = (bytes: Buffer, from: number, to: number): bigint =>
+  BigInt(`0x${digitsAt(bytes, from, to)}`);
 
 function shapeOf(param: ParamType): Shape {
   const { type, baseType, arrayChildren, arrayLength, components } = param;
@@ -170,53 +162,57 @@ function shapeOf(param: ParamType): Shape {
 }
 
 /** What its tuple holds an offset of. */
-const dynamic = (read: (data: string, at: number) => unknown): Shape => ({
+const dynamic = (read: (log: LogBytes, at: number) => unknown): Shape => ({
   size: WORD,
   isDynamic: true,
-  read: (data, at, base) => {
-    const start = base + 2 * sizeAt(data, at);
-    return read(data, start);
-  },
+  read: (log, at, base) => read(log, base + 2 * sizeAt(log, at)),
 });
 
 function bytesShape(isText: boolean): Shape {
-  return dynamic((data, at) => {
-    const digits = 2 * sizeAt(data, at);
+  return dynamic((log, at) => {
+    const digits = 2 * sizeAt(log, at);
     const from = at + WORD;
-    if (from + digits > data.length) throw new Malformed("its data are too short");
-    const hex = data.slice(from, from + digits);
-    return isText ? Buffer.from(hex, "hex").toString("utf8") : `0x${hex}`;
+    within(log, from, digits);
+    if (!isText) return `0x${digitsAt(log.bytes, from, from + digits)}`;
+    return textAt(log.bytes, from, digits / 2);
   });
 }
 
+/** A text of so many bytes, given by their digits. */
+function textAt(digits: Uint8Array, from: number, length: number): string {
+  const text = Buffer.allocUnsafe(length);
+  for (let i = 0; i < length; i += 1) text[i] = numberAt(digits, from + 2 * i, from + 2 * i + 2);
+  return text.toString();
+}
+
 function arrayShape(child: Shape, length: number): Shape {
-  const readAll = (data: string, start: number, count: number): unknown[] => {
-    if (count * child.size > data.length) throw new Malformed("its data are too short");
-    return Array.from({ length: count }, (_, i) => child.read(data, start + i * child.size, start));
+  const readAll = (log: LogBytes, start: number, count: number): unknown[] => {
+    within(log, start, count * child.size);
+    return Array.from({ length: count }, (_, i) => child.read(log, start + i * child.size, start));
   };
-  if (length === -1) return dynamic((data, at) => readAll(data, at + WORD, sizeAt(data, at)));
-  if (child.isDynamic) return dynamic((data, at) => readAll(data, at, length));
-  return { size: length * child.size, isDynamic: false, read: (data, at) => readAll(data, at, length) };
+  if (length === -1) return dynamic((log, at) => readAll(log, at + WORD, sizeAt(log, at)));
+  if (child.isDynamic) return dynamic((log, at) => readAll(log, at, length));
+  return { size: length * child.size, isDynamic: false, read: (log, at) => readAll(log, at, length) };
 }
 
 function tupleShape(components: readonly ParamType[]): Shape {
   const shapes = components.map(shapeOf);
   const names = components.map(({ name }) => name);
-  const readAll = (data: string, start: number): Record<string, unknown> => {
+  const readAll = (log: LogBytes, start: number): Record<string, unknown> => {
     const value: Record<string, unknown> = {};
     let at = start;
     for (const [i, shape] of shapes.entries()) {
-      value[names[i] ?? ""] = shape.read(data, at, start);
+      value[names[i] ?? ""] = shape.read(log, at, start);
       at += shape.size;
     }
     return value;
   };
   if (shapes.some(({ isDynamic }) => isDynamic)) return dynamic(readAll);
   const size = shapes.reduce((sum, shape) => sum + shape.size, 0);
-  return { size, isDynamic: false, read: (data, at) => readAll(data, at) };
+  return { size, isDynamic: false, read: (log, at) => readAll(log, at) };
 }
 
-type Decode = (log: RawLog) => DecodedEvent;
+type Decode = (log: LogBytes) => DecodedEvent;
 
 /** The decoder of one event, compiled from its layout. */
 function compile(name: string, inputs: readonly ParamType[]): Decode {
@@ -224,19 +220,20 @@ function compile(name: string, inputs: readonly ParamType[]): Decode {
   const indexed = inputs.filter((input) => input.indexed).map(indexedReader);
   const rest = inputs.filter((input) => !input.indexed);
   const shapes = rest.map((input) => [input.name, shapeOf(input)] as const);
-  const least = shapes.reduce((sum, [, { size }]) => sum + size, 2);
-  return ({ topics, data }) => {
-    if (topics.length !== indexed.length + 1) throw new Malformed(`${name} has ${topics.length - 1} topics`);
-    if (data.length < least) throw new Malformed(`the data of ${name} are too short`);
+  const least = shapes.reduce((sum, [, { size }]) => sum + size, 0);
+  return (log) => {
+    const { topicCount, dataAt, dataEnd } = log;
+    if (topicCount !== indexed.length + 1) throw new Malformed(`${name} has ${topicCount - 1} topics`);
+    if (dataEnd - dataAt < least) throw new Malformed(`the data of ${name} are too short`);
     const args: Record<string, unknown> = {};
     for (let i = 0; i < indexed.length; i += 1) {
       const { key, read } = indexed[i] as IndexedReader;
-      args[key] = read(topics[i + 1] ?? "", 2);
+      args[key] = read(log.bytes, log.topicAt(i + 1));
     }
-    let at = 2;
+    let at = dataAt;
     for (let i = 0; i < shapes.length; i += 1) {
       const [key, shape] = shapes[i] as (typeof shapes)[number];
-      args[key] = shape.read(data, at, 2);
+      args[key] = shape.read(log, at, dataAt);
       at += shape.size;
     }
     return { name, args };
@@ -249,11 +246,12 @@ interface IndexedReader {
 }
 
 function indexedReader({ name: key, type, baseType }: ParamType): IndexedReader {
-  const isHash = baseType === "array" || baseType === "tuple" || type === "bytes32";
-  // A whole topic is what it is; so is the hash of what has no fixed size.
-  const whole: ReadWord = (topic) => topic;
-  return { key, read: isHash ? whole : (wordReader(type) ?? whole) };
+  const isHash = baseType === "array" || baseType === "tuple";
+  return { key, read: (isHash ? undefined : wordReader(type)) ?? wholeTopic };
 }
+
+/** What has no fixed size is its hash. */
+const wholeTopic: ReadWord = (bytes, at) => `0x${digitsAt(bytes, at, at + WORD)}`;
 
 /** By ABI: reading one takes longer than decoding thousands of logs, and whoever follows a chain asks again and again. */
 const compiled = new WeakMap<readonly object[], ReadonlyMap<string, Decode>>();
@@ -277,10 +275,9 @@ function decodersOf(abi: readonly object[]): ReadonlyMap<string, Decode> {
 export function decoderOf(abi: readonly object[]): (log: RawLog) => DecodedEvent | undefined {
   const decoders = decodersOf(abi);
   return (log) => {
-    const decode = decoders.get(log.topics[0] ?? "");
-    if (!decode) return undefined;
     try {
-      return decode(log);
+      const bytes = bytesOf(log);
+      return decoders.get(bytes.topic)?.(bytes);
     } catch (error) {
       throw error instanceof Malformed ? new LogMalformed(error.message, log) : error;
     }

@@ -1,4 +1,4 @@
-export { type DecodedEvent, LogMalformed, type RawLog, decoderOf } from "./decoder.ts";
+export { type DecodedEvent, LogMalformed, decoderOf } from "./decoder.ts";
 export {
   type EventBatch,
   type EventNamed,
@@ -17,4 +17,5 @@ export {
   type ReadLogsOptions,
   readLogs,
 } from "./reader.ts";
+export type { RawLog } from "./rawLog.ts";
 export { type HttpSourceOptions, httpSource, providerSource } from "./source.ts";

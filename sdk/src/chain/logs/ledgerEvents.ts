@@ -2,7 +2,8 @@ import * as abi from "../../generated/abi/index.ts";
 import { CODE } from "../../generated/code.ts";
 import type { ContractEvent, EventContract } from "../../generated/events.ts";
 import type { ContractKey, Deployment } from "../deployment.ts";
-import { type DecodedEvent, LogMalformed, type RawLog, decoderOf } from "./decoder.ts";
+import { type DecodedEvent, LogMalformed, decoderOf } from "./decoder.ts";
+import type { RawLog } from "./rawLog.ts";
 import { type BlockMark, type LogSource, type ReadLogsOptions, blockAt, readLogs } from "./reader.ts";
 
 /** Where and when something was said. */
