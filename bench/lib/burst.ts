@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { type Interface, JsonRpcProvider, type Wallet, keccak256 } from "ethers";
 
 /** A call that somebody signs. */
@@ -44,12 +45,13 @@ export class BurstSender {
   async send(calls: Calls): Promise<Burst> {
     const senders = [...calls];
     const signed = await Promise.all(senders.map(([wallet, list]) => this.#sign(wallet, list)));
+    const before = await this.#provider.getBlockNumber();
     const begun = performance.now();
     await Promise.all(signed.map((raws, i) => this.#post(raws, this.#urls[i % this.#urls.length] ?? "")));
     // A sender's last one is mined after all of its others.
-    await Promise.all(signed.map((raws) => this.#mined(raws.slice(-1))));
+    await Promise.all(signed.map((raws) => this.#mined(raws.at(-1) ?? "")));
     const seconds = (performance.now() - begun) / 1000;
-    const receipts = (await Promise.all(signed.map((raws) => this.#mined(raws)))).flat();
+    const receipts = await this.#receiptsAfter(before, new Set(signed.flat().map((raw) => keccak256(raw))));
     const failed = receipts.filter(({ status }) => status !== "0x1").length;
     if (failed > 0) throw new Error(`${failed} of ${receipts.length} transactions failed`);
     const gas = receipts.reduce((sum, { gasUsed }) => sum + BigInt(gasUsed), 0n);
@@ -84,25 +86,27 @@ export class BurstSender {
     }
   }
 
-  /** The receipts of transactions, once blocks hold them all. */
-  async #mined(raws: readonly string[]): Promise<Receipt[]> {
+  /** Waits until a block holds a transaction. */
+  async #mined(raw: string): Promise<void> {
+    const hash = keccak256(raw);
+    while ((await this.#provider.send("eth_getTransactionReceipt", [hash])) === null) await sleep(100);
+  }
+
+  /** The receipts of transactions in the blocks after one: asked for by their hashes, each would cost its block's reading. */
+  async #receiptsAfter(block: number, hashes: ReadonlySet<string>): Promise<Receipt[]> {
     const receipts: Receipt[] = [];
-    for (const raw of raws) {
-      const hash = keccak256(raw);
-      for (;;) {
-        const receipt = (await this.#provider.send("eth_getTransactionReceipt", [hash])) as Receipt | null;
-        if (receipt !== null) {
-          receipts.push(receipt);
-          break;
-        }
-        await new Promise((done) => setTimeout(done, 100));
-      }
+    for (let next = block + 1; receipts.length < hashes.size; next += 1) {
+      const all = (await this.#provider.send("eth_getBlockReceipts", [`0x${next.toString(16)}`])) as
+        Receipt[] | null;
+      if (all === null) throw new Error(`${hashes.size - receipts.length} transactions are in no block`);
+      receipts.push(...all.filter(({ transactionHash }) => hashes.has(transactionHash)));
     }
     return receipts;
   }
 }
 
 interface Receipt {
+  readonly transactionHash: string;
   readonly status: string;
   readonly gasUsed: string;
   readonly blockNumber: string;

@@ -2,7 +2,7 @@ import { besuFolder } from "../besu/options.ts";
 import type { NetworkDescription } from "../description.ts";
 import { GAS_LIMIT } from "../genesis.ts";
 import { gethArguments, gethBeginning, gethFolder } from "../geth/options.ts";
-import { isLoopback, LOOPBACK } from "../hosts.ts";
+import { LOOPBACK } from "../hosts.ts";
 
 /** How a program is started in a node's folder, by systemd or in a container. */
 export interface Command {
@@ -13,9 +13,6 @@ export interface Command {
   /** What it is told through its console when it has started. */
   readonly beginning?: { readonly script: string; readonly url: string };
 }
-
-/** Several nodes on one machine share its memory. */
-const cacheMegabytes = (host: string): number => (isLoopback(host) ? 64 : 512);
 
 export function commandOf(
   { engine, chainId, nodes }: NetworkDescription,
@@ -30,7 +27,6 @@ export function commandOf(
       chainId,
       hosts: nodes.map(({ host }) => host),
       gasLimit: GAS_LIMIT,
-      cacheMegabytes: cacheMegabytes(node.host),
     }),
     beginning: {
       script: gethBeginning(node, nodes.filter(({ validator }) => validator).length),

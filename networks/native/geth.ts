@@ -14,9 +14,6 @@ import { namedProgram, programOnPath } from "./programs.ts";
 import { ask as askAt, quantity } from "./rpc.ts";
 import { waitUntil } from "./wait.ts";
 
-/** Four nodes together stay below a gigabyte. */
-const cacheMegabytes = 64;
-
 /** Clique, as sealed by Geth. */
 export const gethClique: Engine = {
   program: "geth",
@@ -44,7 +41,6 @@ export const gethClique: Engine = {
       chainId: place.network.chainId,
       hosts: place.network.nodes.map(({ host }) => host),
       gasLimit: readGenesis(place.folder).gasLimit,
-      cacheMegabytes,
     }),
   // No option says so: Geth takes a minimum of 0 for a mistake and asks 1 gwei, so that a free transaction would be
   // mined by the node that it was sent to and by no other.

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { EXIT, TaskProblem } from "../../tasks/lib/outcome.ts";
 import { checkNetwork, mustFit, portMisfits, type Misfit } from "../check/check.ts";
 import { readNetwork, type NetworkDescription } from "../description.ts";
@@ -167,6 +168,26 @@ export class NativeNetwork {
     await Promise.all(fork.others.map(async (node) => engine.goBack?.(node.ask, fork.height)));
     await this.#reconnect(nodes);
     await Promise.all(fork.others.map((node) => node.seal()));
+  }
+
+  /**
+   * Waits for somebody's work and meanwhile, once it is watched, unites nodes that stand still: what an operator does when
+   * status says that all run and nothing goes on.
+   */
+  async tended<T>(work: Promise<T>, isWatched: () => boolean = () => true): Promise<T> {
+    const over = new AbortController();
+    const watching = (async () => {
+      while (!over.signal.aborted) {
+        await sleep(1_000);
+        if (isWatched() && (await this.isStalled())) await this.unite();
+      }
+    })();
+    try {
+      return await work;
+    } finally {
+      over.abort();
+      await watching;
+    }
   }
 
   async #reconnect(nodes: NativeNode[]): Promise<void> {

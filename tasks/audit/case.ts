@@ -9,7 +9,7 @@ import { type AuditArguments, write } from "./audit.ts";
 import { storyToHtml } from "./case/html.ts";
 import { printStory } from "./case/print.ts";
 import { storyOf } from "./case/story.ts";
-import { rangeOf } from "./range.ts";
+import { rangeOf, requireReached } from "./range.ts";
 import { readLedger } from "./record/read.ts";
 import { toCsv } from "./report/csv.ts";
 import { allRules } from "./rules/catalogue.ts";
@@ -17,7 +17,7 @@ import { inquiryOf, judge } from "./rules/judge.ts";
 
 /** The full story of one case. */
 export default (
-  asked: Omit<AuditArguments, "from"> & { readonly id: string },
+  asked: AuditArguments & { readonly id: string },
   hre: HardhatRuntimeEnvironment,
 ): Promise<void> =>
   run(async () => {
@@ -29,13 +29,14 @@ export default (
         `"${asked.id}" 不是案件编号`,
       );
     }
-    const range = rangeOf("", asked.to);
+    const range = rangeOf(asked.from, asked.to);
     return onLedger(hre, asked, async (open) => {
-      const { sdk, provider, deployment } = open;
+      const { sdk, provider, source, deployment } = open;
       // A table and a ruleset's values are code: those of the newest block, which every node has, are those of any other.
       const law = await readLaw(provider, deployment, await provider.getBlockNumber());
       const replay = new CaseReplay(deployment, law, BigInt(id));
       const { record, tables, xingzhi } = await readLedger(open, range, (events) => replay.add(events));
+      requireReached(range, record.now, asked.from);
       const of = record.cases.get(id);
       if (!of) {
         throw new TaskProblem(
@@ -45,14 +46,8 @@ export default (
         );
       }
       const ask = inquiryOf(sdk, xingzhi, record, tables);
-      const every = await judge(await allRules(), ask, { cases: [of] });
-      const place = {
-        sdk,
-        xingzhi,
-        deployment,
-        source: sdk.providerSource(provider),
-        block: record.now.block,
-      };
+      const every = await judge(await allRules(), ask, { cases: [of], range });
+      const place = { sdk, xingzhi, deployment, source, block: record.now.block };
       const recomputed = await compareCase(replay, of, place);
       const findings = [
         ...recomputed.findings.map(findingOf),

@@ -36,6 +36,7 @@ const AUDITS = {
   all: ["One report of all audits, summary first", "全部核查的一份报告，摘要在前"],
 } as const;
 
+const from = text("from", "The first day (YYYY-MM-DD) or block of what is reported 起始日期或区块");
 const to = text("to", "The last day or block; nothing after it is read 截止日期或区块");
 const csv = text("csv", "A file for the findings as a table 发现列表（CSV）");
 const html = text("html", "A file for the report as one printable page 可打印报告（HTML）");
@@ -57,7 +58,7 @@ export const auditTasks = [
       ["audit", name],
       `${AUDITS[name][0]}. ${AUDITS[name][1]}。 Example: npx hardhat audit ${name} --network demo --from 2026-01-01 --html ${name}.html. ${codes}`,
     )
-      .addOption(text("from", "The first day (YYYY-MM-DD) or block of what is reported 起始日期或区块"))
+      .addOption(from)
       .addOption(to)
       .addOption(csv)
       .addOption(html)
@@ -83,7 +84,8 @@ export const auditTasks = [
     .addOption(
       text("checkpoint", "A file from which it goes on: then only what is new is read and compared 断点文件"),
     )
-    .addOption(text("to", "The last block 截止区块"))
+    .addOption(from)
+    .addOption(to)
     .addOption(csv)
     .addOption(html)
     .addOption(deploymentId)
@@ -99,6 +101,7 @@ export const auditTasks = [
       `Example: npx hardhat audit case 12 --network demo --html case-12.html. ${codes}`,
   )
     .addPositionalArgument(text("id", "The case's number 案件编号"))
+    .addOption(from)
     .addOption(to)
     .addOption(csv)
     .addOption(text("html", "A file for the story as one printable page 可打印的案件报告（HTML）"))

@@ -1,38 +1,42 @@
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
-import { EXIT, TaskProblem, run } from "../lib/outcome.ts";
+import { EXIT, run } from "../lib/outcome.ts";
 import { type AuditArguments, give } from "./audit.ts";
+import { BlockDays } from "./blockDays.ts";
 import { INTEGRITY_RULES } from "./integrity/finding.ts";
 import { findingOf, integrityOf } from "./integrity/report.ts";
 import { onLedger } from "./node.ts";
-import { rangeOf } from "./range.ts";
+import { rangeOf, requireReached } from "./range.ts";
 import { summaryOf } from "./report/report.ts";
+import { isWithin } from "./rules/judge.ts";
 
-type Arguments = Omit<AuditArguments, "from"> & { readonly checkpoint: string };
+type Arguments = AuditArguments & { readonly checkpoint: string };
 
 /** Every contract's storage recomputed from events and compared with the chain's. */
 export default (asked: Arguments, hre: HardhatRuntimeEnvironment): Promise<void> =>
   run(async () => {
-    const { toBlock, toDay } = rangeOf("", asked.to);
-    if (toDay !== undefined) {
-      throw new TaskProblem(
-        EXIT.wrongInput,
-        `--to ${asked.to} is a day, and storage is that of a block: give the block's number`,
-        `--to ${asked.to} 是日期，而存储须以区块为准：请填写区块号`,
-      );
-    }
+    const range = rangeOf(asked.from, asked.to);
     return onLedger(hre, asked, async (open) => {
       const newest = await open.provider.getBlockNumber();
-      const result = await integrityOf(open, Math.min(toBlock ?? newest, newest), asked.checkpoint);
-      const findings = result.findings.map(findingOf);
-      const block = await open.provider.getBlock(result.at?.number ?? newest);
-      const day = open.sdk.dayOfTimestamp(block?.timestamp ?? 0);
+      const days = await BlockDays.open(open);
+      // Storage is that of a block: the last one of a day.
+      const last =
+        range.toDay === undefined ? (range.toBlock ?? newest) : await days.lastBlockOf(range.toDay);
+      const toBlock = Math.min(last, newest);
+      const end = { block: toBlock, day: await days.dayOf(toBlock) };
+      requireReached(range, end, asked.from);
+      const result = await integrityOf(open, toBlock, asked.checkpoint);
+      const dated = result.findings.map(async (finding) => ({
+        ...findingOf(finding),
+        day: finding.block === undefined ? null : await days.dayOf(finding.block),
+      }));
+      const findings = (await Promise.all(dated)).filter((finding) => isWithin(finding, range));
       const { en, zh } = result.incomplete ?? { en: "nothing lies beside it", zh: "此外没有其他存储" };
       const row = { slots: result.slots, events: result.events, complete: `${zh} ${en}` };
       await give(
         {
-          ...{ audit: "integrity", chainId: Number(open.chainId), block: block?.number ?? newest, day },
+          ...{ audit: "integrity", chainId: Number(open.chainId), ...end },
           rehearsal: open.deployment.rehearsalClock !== undefined,
-          range: { from: null, to: asked.to === "" ? null : asked.to },
+          range: { from: asked.from === "" ? null : asked.from, to: asked.to === "" ? null : asked.to },
           ...{
             events: result.events,
             cases: 0,
@@ -54,7 +58,7 @@ export default (asked: Arguments, hre: HardhatRuntimeEnvironment): Promise<void>
             },
           ],
         },
-        { ...asked, from: "" },
+        asked,
       );
       return findings.length === 0 ? EXIT.ok : EXIT.findings;
     });

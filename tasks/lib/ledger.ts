@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type * as Sdk from "@xingzhi/sdk";
 import type * as CaseFiles from "@xingzhi/sdk/casefiles";
-import { BrowserProvider } from "ethers";
+import { BrowserProvider, type JsonRpcApiProvider } from "ethers";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { EXIT, TaskProblem } from "./outcome.ts";
 
@@ -48,7 +48,9 @@ export function isSimulated(hre: HardhatRuntimeEnvironment): boolean {
 
 /** The chain of the network that the user chose. */
 export interface OpenChain {
-  readonly provider: BrowserProvider;
+  readonly provider: JsonRpcApiProvider;
+  /** The same node for whoever reads in bulk. */
+  readonly source: Sdk.LogSource;
   readonly chainId: bigint;
   readonly close: () => Promise<void>;
 }
@@ -72,7 +74,7 @@ export async function openChain(hre: HardhatRuntimeEnvironment): Promise<OpenCha
         `节点所在链为 ${chainId}，而网络"${chosen ?? ""}"应为链 ${expected}：请检查地址`,
       );
     }
-    return { provider, chainId, close };
+    return { provider, source: await sourceOf(hre, provider), chainId, close };
   } catch (error) {
     await close();
     if (error instanceof TaskProblem) throw error;
@@ -83,6 +85,21 @@ export async function openChain(hre: HardhatRuntimeEnvironment): Promise<OpenCha
       `网络"${chosen ?? ""}"无应答：请检查地址和节点是否运行`,
     );
   }
+}
+
+/** Milliseconds that a node of whatever network may take for an answer: who waits longer would not halve what it asked. */
+const PATIENCE = 60_000;
+
+/** A node is asked past Hardhat, whose way to it makes texts of all that it answers; and singly, as Hardhat asks. */
+async function sourceOf(
+  hre: HardhatRuntimeEnvironment,
+  provider: JsonRpcApiProvider,
+): Promise<Sdk.LogSource> {
+  const { httpSource, providerSource } = await loadSdk();
+  const config = hre.config.networks[(hre.globalOptions.network as string | undefined) ?? "default"];
+  if (config?.type !== "http") return providerSource(provider);
+  const { httpHeaders: headers, timeout } = config;
+  return httpSource(await config.url.getUrl(), { headers, timeout: Math.min(timeout, PATIENCE), batch: 1 });
 }
 
 /** Where Ignition keeps what it deployed. */

@@ -180,7 +180,7 @@ describe("Audits through a node", function () {
   });
 
   it("of a range upside down, or after the ledger, or before it, or of no day are refused", async () => {
-    for (const audit of ["all", "deadlines"] as const) {
+    for (const audit of AUDITS) {
       isRefused(await run(audit, { from: "9", to: "3" }), 2, /--from 9 is after --to 3/, /对调/);
       isRefused(
         await run(audit, { from: "2099-01-01" }),
@@ -192,7 +192,30 @@ describe("Audits through a node", function () {
     }
     isRefused(await run("all", { to: "1" }), 2, /in block 1 there was no ledger yet/, /尚无账本/);
     isRefused(await run("integrity", { to: "1" }), 2, /in block 1 there was no ledger yet/, /尚无账本/);
-    isRefused(await run("integrity", { to: "2018-01-01" }), 2, /is a day.*block's number/, /填写区块号/);
+    isRefused(
+      await run("integrity", { to: "2017-01-01" }),
+      2,
+      /in block \d+ there was no ledger yet/,
+      /尚无账本/,
+    );
+  });
+
+  it("of the storage take days as well: the state is that of a day's last block", async () => {
+    interface Told {
+      readonly block: number;
+      readonly day: string;
+    }
+    const whole = JSON.parse(clean.integrity.out) as Told;
+    const before = new Date(Date.parse(`${whole.day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+    const { code, out } = await run("integrity", { to: before });
+    const { block, day } = JSON.parse(out) as Told;
+    expect({ code, isEarlier: block < whole.block && day <= before }).to.deep.equal({
+      code: 0,
+      isEarlier: true,
+    });
+    const next = await run("integrity", { to: String(block + 1) });
+    expect((JSON.parse(next.out) as Told).day > before, next.out).to.equal(true);
+    expect(await run("integrity", { from: whole.day })).to.include({ code: 0 });
   });
 
   it("of a case that there is not are refused", async () => {

@@ -1,3 +1,4 @@
+import { providerSource } from "@xingzhi/sdk";
 import { existsSync, readFileSync } from "node:fs";
 import { writeWhole } from "../../lib/files.ts";
 import { EXIT, TaskProblem } from "../../lib/outcome.ts";
@@ -15,7 +16,11 @@ const ARTICLE = "R12; R21";
 
 /** Audits a deployment's integrity up to a block, with progress; goes on from a checkpoint's file where one is named. */
 export async function integrityOf(
-  { provider, deployment }: Pick<OpenDeployment, "provider" | "deployment">,
+  {
+    provider,
+    deployment,
+    source = providerSource(provider),
+  }: Pick<OpenDeployment, "provider" | "deployment"> & Partial<OpenDeployment>,
   toBlock: number,
   checkpoint = "",
 ): Promise<IntegrityResult> {
@@ -23,7 +28,7 @@ export async function integrityOf(
   const bar = readingBar();
   try {
     const result = await auditIntegrity({
-      ...{ provider, deployment, toBlock },
+      ...{ provider, source, deployment, toBlock },
       built: await builtFor(deployment.rehearsalClock !== undefined),
       ...(existsSync(checkpoint) && { checkpoint: readFileSync(checkpoint) }),
       progress: (what) => {

@@ -12,12 +12,10 @@ export interface ReadLedger {
   readonly xingzhi: Xingzhi;
 }
 
+type Readable = Pick<OpenDeployment, "sdk" | "deployment" | "provider">;
+
 /** A record in which nothing is written yet. */
-export async function openRecord({
-  sdk,
-  provider,
-  deployment,
-}: Pick<OpenDeployment, "sdk" | "deployment" | "provider">): Promise<ReadLedger> {
+export async function openRecord({ sdk, provider, deployment }: Readable): Promise<ReadLedger> {
   const xingzhi = await sdk.createXingzhi({ runner: provider, deployment, checkCode: false });
   const tables = await readTables(sdk, xingzhi);
   const record = new RecordBuilder(sdk, tables, deployment);
@@ -31,7 +29,7 @@ export async function openRecord({
  * @throws LedgerUnreadable, Reorganised and what the node's silence throws
  */
 export async function readLedger(
-  { sdk, provider, deployment }: Pick<OpenDeployment, "sdk" | "deployment" | "provider">,
+  { sdk, provider, deployment, source = sdk.providerSource(provider) }: Readable & Partial<OpenDeployment>,
   { toBlock, toDay }: Range = {},
   each: (events: readonly LedgerEvent[]) => void = () => undefined,
 ): Promise<ReadLedger> {
@@ -45,7 +43,7 @@ export async function readLedger(
   const bar = readingBar();
   try {
     const range = { fromBlock: deployment.fromBlock ?? 0, toBlock: last, onProgress: bar.update };
-    for await (const { events } of sdk.ledgerEvents(sdk.providerSource(provider), deployment, range)) {
+    for await (const { events } of sdk.ledgerEvents(source, deployment, range)) {
       beyond = events.find(({ time }) => time > endOfDay);
       const within = beyond ? events.filter(({ time }) => time <= endOfDay) : events;
       record.add(within);

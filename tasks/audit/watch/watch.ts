@@ -97,11 +97,11 @@ export class Watch {
   }
 
   async #read(newest: number): Promise<void> {
-    const { sdk, provider, deployment } = this.#options.open;
+    const { sdk, provider, source, deployment } = this.#options.open;
     const { record } = (this.#ledger ??= await openRecord(this.#options.open));
     const from = this.#mark && { after: this.#mark, clockTime: record.now.time };
     const range = { fromBlock: deployment.fromBlock ?? 0, toBlock: newest, ...from };
-    for await (const { events, head } of sdk.ledgerEvents(sdk.providerSource(provider), deployment, range)) {
+    for await (const { events, head } of sdk.ledgerEvents(source, deployment, range)) {
       record.add(events);
       this.#mark = head;
     }

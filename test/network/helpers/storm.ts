@@ -1,7 +1,14 @@
-import { type Deployment, type Mined, NodesProvider, type Xingzhi, createXingzhi } from "@xingzhi/sdk";
-import { setTimeout as sleep } from "node:timers/promises";
+import * as sdk from "@xingzhi/sdk";
+import {
+  type Deployment,
+  type Mined,
+  NodesProvider,
+  type Xingzhi,
+  createXingzhi,
+  httpSource,
+} from "@xingzhi/sdk";
 import { expect } from "chai";
-import { Wallet, id } from "ethers";
+import { JsonRpcProvider, Wallet, id } from "ethers";
 import { createHardhatRuntimeEnvironment } from "hardhat/hre";
 import { z } from "zod";
 import { type RehearsalHost, openRehearsal } from "../../../ignition/rehearsal.ts";
@@ -10,6 +17,8 @@ import { allowAccounts } from "../../../networks/allow.ts";
 import type { NativeNetwork } from "../../../networks/native/network.ts";
 import type { NativeNode } from "../../../networks/native/node.ts";
 import { readFlow } from "../../../scripts/replay/files.ts";
+import { everything } from "../../../tasks/audit/all.ts";
+import { reportOf } from "../../../tasks/audit/audit.ts";
 import { root } from "./running.ts";
 
 const COURTS = 8;
@@ -164,28 +173,15 @@ export class StormLedger {
         );
       }),
     );
-    let isOver = false;
-    const tending = this.#tend(
-      () => isStruck,
-      () => isOver,
-    );
-    await Promise.all([...registering, ...appointing]);
-    isOver = true;
-    await Promise.all([struck, tending]);
+    await this.#network.tended(Promise.all([...registering, ...appointing]), () => isStruck);
+    await struck;
     return { accepted, doubts, seconds: Math.round((Date.now() - begun) / 1000) };
-  }
-
-  /** As an operator does when status says that all run and nothing goes on: an even number of Clique's signers may part. */
-  async #tend(isStruck: () => boolean, isOver: () => boolean): Promise<void> {
-    while (!isOver()) {
-      await sleep(1_000);
-      if (isStruck() && (await this.#network.isStalled())) await this.#network.unite();
-    }
   }
 
   /**
    * What must hold after a storm, on every node: each operation is there exactly once, in the very block of which it was
-   * said that it cannot vanish; all nodes have the same state.
+   * said that it cannot vanish; all nodes have the same state. Of one of them, another after each storm, the audits find
+   * nothing.
    */
   async expectSound({ accepted }: Storm): Promise<void> {
     expect(accepted).to.have.length(OPERATIONS);
@@ -195,6 +191,21 @@ export class StormLedger {
     const states = await Promise.all(nodes.map((node) => stateAt(node, height)));
     expect(new Set(states), "states").to.have.property("size", 1);
     for (const node of nodes) await this.#expectEachOnce(node, accepted);
+    const audited = nodes[this.#storms % nodes.length];
+    if (audited) await this.#expectNothingFound(audited);
+  }
+
+  async #expectNothingFound({ name, url }: NativeNode): Promise<void> {
+    const chainId = BigInt(this.#network.description.chainId);
+    const provider = new JsonRpcProvider(url, chainId, { staticNetwork: true, cacheTimeout: -1 });
+    try {
+      const chain = { provider, source: httpSource(url), chainId, close: () => Promise.resolve() };
+      const open = { ...chain, sdk, deployment: this.#host.deployment };
+      const { findings } = await reportOf(everything, open, { from: "", to: "" }, {});
+      expect(findings, name).to.deep.equal([]);
+    } finally {
+      provider.destroy();
+    }
   }
 
   async #expectEachOnce(node: NativeNode, accepted: readonly Accepted[]): Promise<void> {

@@ -106,4 +106,66 @@ describe("The source over HTTP", () => {
     const both = await Promise.all([failure(asking.request("a", [])), failure(asking.request("b", []))]);
     for (const each of both) expect(each).to.include({ code: -32600, message: error.message });
   });
+
+  it("asks what it was asked in one moment in one request, or in as many as it was told", async () => {
+    for (const [batch, expected] of [
+      [undefined, 1],
+      [2, 3],
+      [1, 5],
+    ] as const) {
+      const { source, requests } = await serve(ok);
+      const asking = source(batch === undefined ? {} : { batch });
+      const methods = ["a", "b", "c", "d", "e"];
+      const answers = await Promise.all(methods.map((method) => asking.request(method, [])));
+      expect(answers).to.deep.equal(methods);
+      expect(requests()).to.equal(expected);
+      server?.close();
+    }
+  });
+
+  it("sends along the headers that it was given", async () => {
+    let told: unknown;
+    const { source } = await serve((response, asked, request) => {
+      told = request.headers.authorization;
+      ok(response, asked, request);
+    });
+    await source({ headers: { authorization: "Bearer court" } }).request("eth_chainId", []);
+    expect(told).to.equal("Bearer court");
+  });
+
+  describe("asked for logs", () => {
+    const log = {
+      ...{ address: `0x${"11".repeat(20)}`, topics: [`0x${"22".repeat(32)}`], data: "0x", removed: false },
+      ...{ blockNumber: "0x1", transactionHash: `0x${"33".repeat(32)}`, blockHash: `0x${"44".repeat(32)}` },
+      logIndex: "0x0",
+    };
+    const written: Record<string, (answer: object) => string> = {
+      "as most nodes write them": (answer) => JSON.stringify(answer),
+      "over many lines": (answer) => JSON.stringify(answer, null, 2),
+    };
+    for (const [how, write] of Object.entries(written)) {
+      it(`gives them, ${how}`, async () => {
+        const { source } = await serve((response) =>
+          response.end(write({ jsonrpc: "2.0", id: 0, result: [log] })),
+        );
+        const logs = await source().logs?.({ fromBlock: "0x1" });
+        expect(JSON.parse(JSON.stringify(logs))).to.deep.equal([log]);
+      });
+
+      it(`keeps the code and data of a refusal, ${how}`, async () => {
+        const error = { code: -32005, message: "too many", data: { to: "0x5" } };
+        const { source } = await serve((response) => response.end(write({ jsonrpc: "2.0", id: 0, error })));
+        const said = await failure(Promise.resolve(source().logs?.({})));
+        expect(said).to.include({ code: -32005, message: "too many" }).and.deep.include({ data: error.data });
+      });
+    }
+
+    it("does not take another answer for them", async () => {
+      const { source } = await serve((response) =>
+        response.end(JSON.stringify({ jsonrpc: "2.0", id: 7, result: [log] })),
+      );
+      const said = await failure(Promise.resolve(source().logs?.({})));
+      expect(said.message).to.contain("left a question unanswered");
+    });
+  });
 });

@@ -6,7 +6,7 @@ import type { RawLog } from "./rawLog.ts";
 import type { LogSource } from "./reader.ts";
 import { scanLogs } from "./scan.ts";
 
-/** How patiently a node is asked over HTTP. */
+/** How a node is asked over HTTP, and how patiently. */
 export interface HttpSourceOptions {
   /** Milliseconds after which a request that is not answered is given up; 30,000. */
   readonly timeout?: number;
@@ -14,6 +14,10 @@ export interface HttpSourceOptions {
   readonly retries?: number;
   /** Milliseconds before it is sent again for the first time, doubled each time; 250. */
   readonly backoff?: number;
+  /** Questions that a request asks at most; 100. One for a node that takes no batches. */
+  readonly batch?: number;
+  /** What is sent along with each request, such as what says who asks. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 interface Answer {
@@ -29,8 +33,6 @@ interface Question {
   readonly failed: (error: Error) => void;
 }
 
-/** Questions of one request. */
-const BATCH = 100;
 const BUSY: readonly number[] = [429, 502, 503, 504];
 /** The code of an error without one, as nodes have it for what is theirs alone. */
 const SERVER_ERROR = -32000;
@@ -46,16 +48,16 @@ export const providerSource = (provider: Pick<JsonRpcApiProvider, "send">): LogS
  */
 export function httpSource(
   url: string,
-  { timeout = 30_000, retries = 5, backoff = 250 }: HttpSourceOptions = {},
+  { timeout = 30_000, retries = 5, backoff = 250, batch = 100, headers = {} }: HttpSourceOptions = {},
 ): LogSource {
   const waiting: Question[] = [];
   const asked = ({ method, params }: Pick<Question, "method" | "params">, id: number) => ({
     ...{ jsonrpc: "2.0", id, method, params },
   });
   const sent = (body: unknown): Promise<Buffer> =>
-    withRetries(() => post(url, JSON.stringify(body), timeout), retries, backoff);
+    withRetries(() => post(url, headers, JSON.stringify(body), timeout), retries, backoff);
   const flush = async (): Promise<void> => {
-    const now = waiting.splice(0, BATCH);
+    const now = waiting.splice(0, batch);
     if (waiting.length > 0) queueMicrotask(() => void flush());
     try {
       const body = now.map(asked);
@@ -112,10 +114,12 @@ class Unanswered extends Error {
   }
 }
 
-async function post(url: string, body: string, timeout: number): Promise<Buffer> {
+type Headers = Readonly<Record<string, string>>;
+
+async function post(url: string, headers: Headers, body: string, timeout: number): Promise<Buffer> {
   const signal = AbortSignal.timeout(timeout);
   try {
-    const { status, bytes } = await exchanged(url, body, signal);
+    const { status, bytes } = await exchanged(url, headers, body, signal);
     if (status >= 200 && status < 300) return bytes;
     const said = bytes.toString("utf8", 0, 200);
     throw new Unanswered(`${url} answers ${status}: ${said}`, "SERVER_ERROR", BUSY.includes(status));
@@ -130,11 +134,13 @@ async function post(url: string, body: string, timeout: number): Promise<Buffer>
 /** By Node's own client: fetch hands an answer of megabytes on in many small parts, and takes a seventh longer. */
 function exchanged(
   url: string,
+  more: Headers,
   body: string,
   signal: AbortSignal,
 ): Promise<{ readonly status: number; readonly bytes: Buffer }> {
   const request = url.startsWith("https:") ? overTls : overHttp;
-  const headers = { "content-type": "application/json", "content-length": Buffer.byteLength(body) };
+  const length = Buffer.byteLength(body);
+  const headers = { ...more, "content-type": "application/json", "content-length": length };
   return new Promise((done, failed) => {
     const asking = request(url, { method: "POST", headers, signal }, (response) => {
       const parts: Buffer[] = [];

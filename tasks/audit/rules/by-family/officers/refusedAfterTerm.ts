@@ -1,4 +1,4 @@
-import { type ContractKey, KINDS, type TableKind, dayOfTimestamp, isSilence } from "@xingzhi/sdk";
+import { type ContractKey, KINDS, type TableKind, dayOfTimestamp, refusalOf } from "@xingzhi/sdk";
 import type { Interface, Provider } from "ethers";
 import type { Moment, OfficerRecord } from "../../../record/model.ts";
 import { groupBy, isBefore, termAt } from "../../lib.ts";
@@ -38,8 +38,8 @@ export default rule({
         ))
           found.push(...(await refusedIn(sent, block)));
       } catch (error) {
-        // What is left is a node that has forgotten how much a key had sent by then.
-        if (isSilence(error)) throw error;
+        // A node may have forgotten how much a key had sent by then.
+        if (refusalOf(error) !== "pruned") throw error;
       }
     }
     return found;
