@@ -99,7 +99,8 @@ async function sourceOf(
   const config = hre.config.networks[(hre.globalOptions.network as string | undefined) ?? "default"];
   if (config?.type !== "http") return providerSource(provider);
   const { httpHeaders: headers, timeout } = config;
-  return httpSource(await config.url.getUrl(), { headers, timeout: Math.min(timeout, PATIENCE), batch: 1 });
+  const patience = { timeout: Math.min(timeout, PATIENCE), retries: 3 };
+  return httpSource(await config.url.getUrl(), { ...patience, headers, batch: 1 });
 }
 
 /** Where Ignition keeps what it deployed. */
