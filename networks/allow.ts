@@ -58,7 +58,7 @@ async function allowOn(node: NativeNode, wanted: readonly string[]): Promise<All
   const permissions = existsSync(file) ? readPermissions(file) : undefined;
   if (permissions?.accounts === undefined) return { node: node.name, by: "everybody", added: [] };
   // Also one that runs in a container, or as a service with this folder.
-  if (await node.isListening())
+  if (await node.isAnswering())
     return { node: node.name, by: "running", added: await ask(node, file, wanted) };
   const { accounts } = permissions;
   const added = wanted.filter((address) => !accounts.includes(address));

@@ -53,8 +53,15 @@ export class NativeNetwork {
     );
   }
 
+  /** Those whose processes were started here. */
   running(): NativeNode[] {
     return this.nodes.filter((node) => node.isRunning());
+  }
+
+  /** Those that answer, whoever started them. */
+  async answering(): Promise<NativeNode[]> {
+    const answers = await Promise.all(this.nodes.map((node) => node.isAnswering()));
+    return this.nodes.filter((_, i) => answers[i]);
   }
 
   /**
@@ -64,7 +71,8 @@ export class NativeNetwork {
    */
   async up(onStarted: (done: number) => void = () => undefined): Promise<Up> {
     for (const { place } of this.nodes) mustBeHere(place.node.name, place.node.host);
-    const running = this.running();
+    const answering = await this.answering();
+    const running = this.nodes.filter((node) => node.isRunning() || answering.includes(node));
     const missing = this.nodes.filter((node) => !running.includes(node));
     mustFit([...checkNetwork(this.dir), ...(await takenPorts(missing))]);
     const binary = missing.length > 0 ? this.engine.binary() : "";
@@ -79,16 +87,16 @@ export class NativeNetwork {
     return { started: missing.map(({ name }) => name), running: running.map(({ name }) => name), height };
   }
 
-  /** Ends every node gracefully and keeps the data. @returns the names of those that ran */
+  /** Ends every node that was started here, gracefully, and keeps the data. @returns the names of those that ran */
   async down(): Promise<string[]> {
     const running = this.running();
     await Promise.all(this.nodes.map((node) => node.stop()));
     return running.map(({ name }) => name);
   }
 
-  /** The highest block of the running nodes that answer; -1 when none does. */
+  /** The highest block of the nodes that answer; -1 when none does. */
   async height(): Promise<number> {
-    const heights = await Promise.allSettled(this.running().map((node) => node.height()));
+    const heights = await Promise.allSettled((await this.answering()).map((node) => node.height()));
     return Math.max(-1, ...heights.map((each) => (each.status === "fulfilled" ? each.value : -1)));
   }
 
@@ -121,7 +129,7 @@ export class NativeNetwork {
 
   /** Whether no block came for longer than it may take. */
   async isStalled(): Promise<boolean> {
-    const blocks = await Promise.allSettled(this.running().map((node) => node.block("latest")));
+    const blocks = await Promise.allSettled((await this.answering()).map((node) => node.block("latest")));
     const newest = Math.max(
       ...blocks.map((block) => (block.status === "fulfilled" ? (block.value?.timestamp ?? 0) : 0)),
     );
@@ -158,7 +166,7 @@ export class NativeNetwork {
   async unite(): Promise<void> {
     const { engine } = this;
     if (engine.goBack === undefined) return;
-    const nodes = this.running();
+    const nodes = await this.answering();
     await this.#reconnect(nodes);
     const before = await this.height();
     const patience = this.engine.patienceSeconds(this.description, this.genesis);

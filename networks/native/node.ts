@@ -59,6 +59,7 @@ export class NativeNode {
     return this.#daemon.logFile;
   }
 
+  /** Whether the process runs that was started here. */
   isRunning(): boolean {
     return pidOf(this.#daemon) !== undefined;
   }
@@ -88,7 +89,7 @@ export class NativeNode {
     const { clockOffsetSeconds = 0, binary = this.engine.binary(), seal = true } = options;
     if (this.isRunning()) return;
     this.#launch(binary, { XINGZHI_CLOCK_OFFSET: `${clockOffsetSeconds}` });
-    const isDecided = async () => !this.isRunning() || (await this.isAnswering());
+    const isDecided = async () => !this.isRunning() || ((await this.isAnswering()) && this.isRunning());
     const decided = await waitUntil(startSeconds, isDecided);
     const alive = this.isRunning();
     if (alive && decided) {
@@ -108,7 +109,6 @@ export class NativeNode {
     await this.engine.seal?.(this.ask, this.place);
   }
 
-  /** Whether it answers as a process that was started here. */
   /** @throws TaskProblem when its data cannot be written */
   #launch(binary: string, environment: Record<string, string>): void {
     const { data } = this.place;
@@ -129,12 +129,8 @@ export class NativeNode {
     }
   }
 
+  /** Whether a node of its chain answers on its port, whoever started it: `network up`, a service, a container. */
   async isAnswering(): Promise<boolean> {
-    return this.isRunning() && (await this.isListening()) && this.isRunning();
-  }
-
-  /** Whether a node of its chain answers on its port, whoever started it. */
-  async isListening(): Promise<boolean> {
     try {
       return (await this.ask("eth_chainId", [], quantity)) === this.place.network.chainId;
     } catch {

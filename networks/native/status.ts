@@ -8,6 +8,7 @@ import { quantity } from "./rpc.ts";
 /** What a node says of itself. */
 export interface NodeStatus {
   readonly name: string;
+  /** Whether its process was started here and runs, or it answers. */
   readonly running: boolean;
   /** Whether it answered; what follows is there only then. */
   readonly answers: boolean;
@@ -76,12 +77,11 @@ export async function networkStatus(network: NativeNetwork): Promise<NetworkStat
 
 async function observe(node: NativeNode): Promise<NodeStatus> {
   const { address } = node.place.node;
-  const running = node.isRunning();
-  const still = { name: node.name, running, address };
-  if (!running || !(await node.isAnswering())) return { ...still, answers: false };
+  const still = { name: node.name, running: node.isRunning(), address };
+  if (!(await node.isAnswering())) return { ...still, answers: false };
   try {
     const [height, peers, pool] = await Promise.all([node.height(), node.peers(), poolOf(node)]);
-    return { ...still, answers: true, height, peers, ...pool };
+    return { ...still, running: true, answers: true, height, peers, ...pool };
   } catch {
     return { ...still, answers: false };
   }

@@ -1,7 +1,7 @@
 import { getAddress } from "ethers";
 import { EXIT, TaskProblem } from "../../tasks/lib/outcome.ts";
 import { writeNetwork } from "../description.ts";
-import { majority, type Vote } from "./engine.ts";
+import { type Engine, majority, type Vote } from "./engine.ts";
 import type { NativeNetwork } from "./network.ts";
 import type { NativeNode } from "./node.ts";
 import { waitUntil } from "./wait.ts";
@@ -16,7 +16,7 @@ export interface Change extends Vote {
 }
 
 /**
- * Has every running signer vote, waits until the change is in force, and takes back what votes are left.
+ * Has every signer that answers vote, waits until the change is in force, and takes back what votes are left.
  *
  * @throws TaskProblem when there is nothing to change, a quorum would be impossible, or it takes too long
  */
@@ -26,11 +26,12 @@ export async function changeSigner(
   onVote: (votes: number, needed: number) => void = () => undefined,
 ): Promise<Change> {
   const { engine } = network;
-  const [speaker] = network.running();
+  const answering = await network.answering();
+  const [speaker] = answering;
   if (!speaker) throw wrong(EXIT.node, `nothing of ${network.description.name} runs`, "网络未运行", "up");
   const signers = await engine.signers(speaker.ask);
-  const voters = network.running().filter((node) => signers.includes(addressOf(node)));
-  mustBePossible(network, vote, signers, voters);
+  const voters = answering.filter((node) => signers.includes(addressOf(node)));
+  mustBePossible(engine, vote, signers, answering);
 
   const needed = majority(signers.length);
   const begin = await network.height();
@@ -53,16 +54,20 @@ export async function changeSigner(
       throw wrong(EXIT.node, said, `${seconds} 秒内只得 ${votes}/${needed} 票，已撤回`, "status");
     }
   } finally {
-    await Promise.allSettled(network.running().map((node) => engine.discard(node.ask, vote.address)));
+    await Promise.allSettled(answering.map((node) => engine.discard(node.ask, vote.address)));
   }
   noteValidator(network, vote);
   return { ...vote, votes, height: await speaker.height(), signers: await engine.signers(speaker.ask) };
 }
 
-/** Refuses what is so already, and what too few signers run for, now or afterwards. */
-function mustBePossible(network: NativeNetwork, vote: Vote, signers: string[], voters: NativeNode[]): void {
-  const { engine } = network;
-  const { address, add } = vote;
+/** Refuses what is so already, and what too few signers answer for, now or afterwards. */
+function mustBePossible(
+  engine: Engine,
+  { address, add }: Vote,
+  signers: string[],
+  answering: NativeNode[],
+): void {
+  const voters = answering.filter((node) => signers.includes(addressOf(node)));
   if (signers.includes(address) === add) {
     throw add
       ? new TaskProblem(EXIT.wrongInput, `${address} is a signer already`, `${address} 已是签发者`)
@@ -75,7 +80,7 @@ function mustBePossible(network: NativeNetwork, vote: Vote, signers: string[], v
   }
   const after = signers.length + (add ? 1 : -1);
   const others = voters.filter((node) => addressOf(node) !== address).length;
-  const joins = add && network.running().some((node) => addressOf(node) === address);
+  const joins = add && answering.some((node) => addressOf(node) === address);
   const left = others + (joins ? 1 : 0);
   if (after > 0 && left >= engine.quorum(after)) return;
   const said = `${after} signers would be left, ${engine.quorum(after)} needed for a block and ${left} running`;

@@ -3,7 +3,7 @@ import { onNetwork } from "./open.ts";
 
 export default onNetwork(async (network, json) => {
   const { name } = network.description;
-  if (network.running().length === 0)
+  if ((await network.answering()).length === 0)
     throw new TaskProblem(EXIT.node, `nothing of ${name} runs: see network up`, `${name} 未运行`);
   const wasStalled = await network.isStalled();
   if (wasStalled) await network.unite();

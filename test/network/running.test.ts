@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { type TransactionRequest, Wallet, ZeroAddress } from "ethers";
@@ -23,6 +23,18 @@ import {
   run,
   statusWhen,
 } from "./helpers/running.ts";
+
+/** Does something while nothing here tells of the nodes' processes, as when a service or a container runs them. */
+function asIfStartedElsewhere<T>(network: NativeNetwork, work: () => T): T {
+  const files = network.nodes.map(({ place }) => join(place.data, "node.pid"));
+  for (const file of files) renameSync(file, `${file}.away`);
+  try {
+    expect(network.running()).to.deep.equal([]);
+    return work();
+  } finally {
+    for (const file of files) renameSync(`${file}.away`, file);
+  }
+}
 
 describe(`A network of four signers on one machine (${engine})`, function () {
   this.timeout(240_000);
@@ -77,6 +89,19 @@ describe(`A network of four signers on one machine (${engine})`, function () {
       expect(code).to.equal(0);
       expect(out).to.match(/runs already/);
       expect(pids()).to.deep.equal(earlier);
+    });
+
+    it("knows nodes that something else started: they are healthy, and run already", () => {
+      asIfStartedElsewhere(network, () => {
+        const status = run("status", "--dir", dir!, "--json");
+        expect(status.code, status.out).to.equal(0);
+        expect((json(status.out) as NetworkStatus).nodes.every(({ running }) => running)).to.equal(true);
+        const up = run("up", "--dir", dir!, "--json");
+        expect(up.code, up.err).to.equal(0);
+        expect((json(up.out) as Up).started).to.deep.equal([]);
+        const unite = run("unite", "--dir", dir!, "--json");
+        expect(json(unite.out)).to.include({ wasStalled: false });
+      });
     });
 
     it("stops on down and goes on from its height, with the same blocks, on up", async () => {
@@ -372,8 +397,10 @@ describe(`The signers' votes (${engine})`, function () {
     await statusWhen(network, ({ healthy, sealers }) => healthy && sealers.includes("node5"));
   });
 
-  it("put it out again, and leave no vote behind", async () => {
-    const { code, out, err } = vote("remove-signer", "--address", fifth(), "--json");
+  it("put it out again, also where a service runs the nodes, and leave no vote behind", async () => {
+    const { code, out, err } = asIfStartedElsewhere(network, () =>
+      vote("remove-signer", "--address", fifth(), "--json"),
+    );
     expect(code, err).to.equal(0);
     expect((JSON.parse(out) as Change).signers).to.have.length(4);
     expect(validators()).to.not.include("node5");
