@@ -104,13 +104,17 @@ export async function* ledgerEvents(
     const events: LedgerEvent[] = [];
     let text = "";
     let block = 0;
+    let time: number | undefined;
     for (const log of logs) {
       const contract = contracts.get(log.address) ?? contracts.get(log.address.toLowerCase());
       const event = decoded(log, contract?.decode);
       if (!contract || !event) continue;
       if (contract.key === "clock") rehearsed = Number(event.args.to);
       // Many logs of a block follow one another.
-      if (log.blockNumber !== text) block = Number((text = log.blockNumber));
+      if (log.blockNumber !== text) {
+        block = Number((text = log.blockNumber));
+        time = times?.get(block);
+      }
       // The types are generated from the ABI that it is decoded by.
       events.push({
         contract: contract.key,
@@ -119,7 +123,7 @@ export async function* ledgerEvents(
         block,
         index: Number(log.logIndex),
         tx: log.transactionHash,
-        time: times?.get(block) ?? rehearsed,
+        time: time ?? rehearsed,
       } as LedgerEvent);
     }
     yield { from, to, head, events };
@@ -131,10 +135,11 @@ async function timesOf(source: LogSource, logs: readonly RawLog[]): Promise<Map<
   const times = new Map<number, number>();
   const unknown = new Set<number>();
   let text = "";
-  for (const { blockNumber, blockTimestamp } of logs) {
-    if (blockNumber === text) continue;
-    const block = Number((text = blockNumber));
+  for (const log of logs) {
+    if (log.blockNumber === text) continue;
+    const block = Number((text = log.blockNumber));
     if (times.has(block)) continue;
+    const { blockTimestamp } = log;
     if (blockTimestamp === undefined) unknown.add(block);
     else times.set(block, Number(blockTimestamp));
   }

@@ -145,11 +145,7 @@ class Scanner {
 
   #result(): void {
     this.#hasResult = true;
-    this.#expect(OPEN_LIST);
-    if (this.#bytes[this.#at] === CLOSE_LIST) {
-      this.#at += 1;
-      return;
-    }
+    if (this.#isEmptyList()) return;
     const parts: Parts = {
       ...{ address: -1, topicsAt: -1, topicCount: 0, transactionHash: -1, blockHash: -1, removed: false },
       data: { from: -1, to: -1 },
@@ -213,17 +209,21 @@ class Scanner {
   }
 
   #topics(parts: Parts): void {
-    this.#expect(OPEN_LIST);
-    parts.topicsAt = this.#at + 1;
+    parts.topicsAt = this.#at + 2;
     parts.topicCount = 0;
-    if (this.#bytes[this.#at] === CLOSE_LIST) {
-      this.#at += 1;
-      return;
-    }
+    if (this.#isEmptyList()) return;
     do {
       this.#text(TOPIC);
       parts.topicCount += 1;
     } while (this.#next(CLOSE_LIST));
+  }
+
+  /** Begins a list. @returns whether it ends at once */
+  #isEmptyList(): boolean {
+    this.#expect(OPEN_LIST);
+    if (this.#bytes[this.#at] !== CLOSE_LIST) return false;
+    this.#at += 1;
+    return true;
   }
 
   /** Whether another one follows: after a comma, or else the end. */
