@@ -21,6 +21,7 @@ const OFFICERS = 20;
 const PEOPLE_EACH = 300;
 const BASE_PORT = 47_303;
 const LAST_DAY = "2099-12-31";
+const SECONDS_A_DAY = 86_400;
 
 const agencies = (
   [
@@ -62,7 +63,8 @@ class Site {
   }
 
   static async open(progress: (what: string) => void): Promise<Site> {
-    process.env.XINGZHI_GETH ??= await buildGeth({ skewable: false });
+    // Its clock can be moved to another day, on which everybody may check in again.
+    process.env.XINGZHI_GETH = await buildGeth({ skewable: true });
     const folder = mkdtempSync(join(tmpdir(), "xingzhi-throughput-"));
     const out = join(folder, "throughput");
     const { dir, description } = await createNetwork({
@@ -113,6 +115,12 @@ class Site {
     const { chainId } = this.network.description;
     const deployments = join(this.#hre.config.paths.ignition, "deployments", `chain-${chainId}`);
     for (const folder of [this.#folder, deployments]) rmSync(folder, { recursive: true, force: true });
+  }
+
+  /** The whole network goes on a day later. */
+  async nextDay(): Promise<void> {
+    await this.network.down();
+    await this.network.up({ clockOffsetSeconds: SECONDS_A_DAY });
   }
 
   /** The key of an agency's administrator, or of the deployer. */
@@ -261,6 +269,9 @@ async function measure(progress: (what: string) => void): Promise<Figure[]> {
       ...{ ...cases, method: "setPlan", gasLimit: 250_000 },
       args: (n) => [n, 1, 3, NO_TAG, own("plan", n), site.reference()],
     });
+    await run("first check-in", { ...register, ...checkIn });
+    progress("a day passes… / 跳至次日…");
+    await site.nextDay();
     await noOps();
     await run("check-in", { ...register, ...checkIn });
     await noOps();

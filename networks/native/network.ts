@@ -16,6 +16,14 @@ export const engines: Record<NetworkDescription["engine"], Engine> = {
   "besu-qbft": besuQbft,
 };
 
+/** How a network is started. */
+export interface UpOptions {
+  /** Is told how many nodes have been started. */
+  readonly onStarted?: (done: number) => void;
+  /** Of a Geth that was built for it: how far its clock is ahead, or behind. */
+  readonly clockOffsetSeconds?: number;
+}
+
 /** What `up` found and did. */
 export interface Up {
   readonly started: string[];
@@ -69,7 +77,7 @@ export class NativeNetwork {
    *
    * @throws TaskProblem when it is another machine's, its files do not fit, a port is taken, a node dies, or no block comes
    */
-  async up(onStarted: (done: number) => void = () => undefined): Promise<Up> {
+  async up({ onStarted, clockOffsetSeconds = 0 }: UpOptions = {}): Promise<Up> {
     for (const { place } of this.nodes) mustBeHere(place.node.name, place.node.host);
     const answering = await this.answering();
     const running = this.nodes.filter((node) => node.isRunning() || answering.includes(node));
@@ -77,8 +85,8 @@ export class NativeNetwork {
     mustFit([...checkNetwork(this.dir), ...(await takenPorts(missing))]);
     const binary = missing.length > 0 ? this.engine.binary() : "";
     for (const [i, node] of missing.entries()) {
-      await node.start({ binary, seal: false });
-      onStarted(i + 1);
+      await node.start({ binary, seal: false, clockOffsetSeconds });
+      onStarted?.(i + 1);
     }
     const before = await this.height();
     await this.#beginSealing(missing);
@@ -184,10 +192,16 @@ export class NativeNetwork {
    */
   async tended<T>(work: Promise<T>, isWatched: () => boolean = () => true): Promise<T> {
     const over = new AbortController();
+    const patience = 1000 * this.engine.patienceSeconds(this.description, this.genesis);
+    let [height, since] = [-1, Date.now()];
     const watching = (async () => {
       while (!over.signal.aborted) {
         await sleep(1_000);
-        if (isWatched() && (await this.isStalled())) await this.unite();
+        const now = await this.height();
+        if (now !== height || !isWatched()) [height, since] = [now, Date.now()];
+        if (Date.now() - since <= patience) continue;
+        await this.unite();
+        since = Date.now();
       }
     })();
     try {
