@@ -132,7 +132,7 @@ describe(`${OPERATIONS} operations under way on four signers (${engine})`, funct
     after(async () => {
       if (disk === undefined) return;
       await network.node(first).kill();
-      disk.remove();
+      await disk.remove();
       await network.node(first).start();
     });
 

@@ -39,19 +39,23 @@ export class Disk {
     rmSync(join(this.#folder, "filler"), { force: true });
   }
 
-  /** Nobody may have a file of it open for writing; a program that was killed has for a moment. */
+  /** Nobody may have a file of it open for writing. */
   async remount(mode: "ro" | "rw"): Promise<void> {
-    const isDone = () => mount("-o", `remount,${mode}`, this.#folder);
-    if (!(await waitUntil(10, isDone))) throw new Error(`${this.#folder} cannot be made ${mode}`);
+    await this.#soon(`be made ${mode}`, () => mount("-o", `remount,${mode}`, this.#folder));
   }
 
   /** Leaves everything in the folder itself. Nobody may use it meanwhile. */
-  remove(): void {
+  async remove(): Promise<void> {
     const aside = `${this.#folder}.aside`;
     cpSync(this.#folder, aside, { recursive: true });
-    spawnSync("umount", [this.#folder]);
+    await this.#soon("be unmounted", () => spawnSync("umount", [this.#folder]).status === 0);
     rmSync(this.#folder, { recursive: true });
     renameSync(aside, this.#folder);
+  }
+
+  /** A program that was killed has its files open for a moment more. */
+  async #soon(what: string, isDone: () => boolean): Promise<void> {
+    if (!(await waitUntil(30, isDone))) throw new Error(`${this.#folder} cannot ${what}`);
   }
 }
 
