@@ -68,14 +68,7 @@ class Site {
     const folder = mkdtempSync(join(tmpdir(), "xingzhi-throughput-"));
     const out = join(folder, "throughput");
     const { dir, description } = await createNetwork({
-      ...{
-        engine: "geth-clique",
-        validators: 4,
-        agencies,
-        out,
-        basePort: BASE_PORT,
-        blockPeriodSeconds: Number(process.env.BP ?? 1),
-      },
+      ...{ engine: "geth-clique", validators: 4, agencies, out, basePort: BASE_PORT },
     });
     const network = new NativeNetwork(dir);
     process.on("exit", () => {
@@ -224,14 +217,13 @@ async function measure(progress: (what: string) => void): Promise<Figure[]> {
   const site = await Site.open(progress);
   try {
     const { supervisionCases, checkIns } = site.xingzhi.contracts;
-    const [cases, register, empty] = await Promise.all(
-      [
-        supervisionCases as unknown as BaseContract,
-        checkIns as unknown as BaseContract,
-        await site.noOp(),
-      ].map(async (contract) => ({ to: await contract.getAddress(), face: contract.interface })),
-    );
-    if (!cases || !register || !empty) throw new Error("unreachable");
+    const at = async (contract: BaseContract) => ({
+      to: await contract.getAddress(),
+      face: contract.interface,
+    });
+    const cases = await at(supervisionCases);
+    const register = await at(checkIns);
+    const empty = await at(await site.noOp());
     const parties = PLACES.map((place) =>
       ["correction", "procuratorate", "court"].includes(place) ? site.agency(place) : 0n,
     );
