@@ -72,6 +72,12 @@ export class NativeNetwork {
     return this.nodes.filter((_, i) => answers[i]);
   }
 
+  /** Those that neither were started here nor answer. */
+  async missing(): Promise<NativeNode[]> {
+    const answering = await this.answering();
+    return this.nodes.filter((node) => !node.isRunning() && !answering.includes(node));
+  }
+
   /**
    * Starts the nodes that do not run and waits until the network seals.
    *
@@ -79,9 +85,8 @@ export class NativeNetwork {
    */
   async up({ onStarted, clockOffsetSeconds = 0 }: UpOptions = {}): Promise<Up> {
     for (const { place } of this.nodes) mustBeHere(place.node.name, place.node.host);
-    const answering = await this.answering();
-    const running = this.nodes.filter((node) => node.isRunning() || answering.includes(node));
-    const missing = this.nodes.filter((node) => !running.includes(node));
+    const missing = await this.missing();
+    const running = this.nodes.filter((node) => !missing.includes(node));
     mustFit([...checkNetwork(this.dir), ...(await takenPorts(missing))]);
     const binary = missing.length > 0 ? this.engine.binary() : "";
     for (const [i, node] of missing.entries()) {
@@ -126,7 +131,8 @@ export class NativeNetwork {
     if (this.engine.seal === undefined) return;
     const signs = (node: NativeNode) => node.place.node.validator;
     const needed = this.engine.quorum(this.nodes.filter(signs).length);
-    const sealing = this.running().filter((node) => signs(node) && !started.includes(node)).length;
+    const answering = await this.answering();
+    const sealing = answering.filter((node) => signs(node) && !started.includes(node)).length;
     const first = started.filter(signs).slice(0, Math.max(0, needed - sealing));
     const before = await this.height();
     await Promise.all(first.map((node) => node.seal()));
@@ -147,7 +153,7 @@ export class NativeNetwork {
   async #waitForBlocks(before: number): Promise<number> {
     const { blockPeriodSeconds: period, requestTimeoutSeconds: timeout = 0 } = this.description;
     // Signers of Clique may each seal a block before it shows that they part.
-    const wanted = this.engine.goBack ? this.running().length : 1;
+    const wanted = this.engine.goBack ? (await this.answering()).length : 1;
     const patience = this.engine.patienceSeconds(this.description, this.genesis);
     // QBFT's rounds double after a stall, so that the next one may begin only after sixteen times the first.
     const seconds = 60 + (5 + wanted) * Math.max(period, this.genesis.emptyBlockPeriodSeconds) + 16 * timeout;

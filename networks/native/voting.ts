@@ -30,8 +30,7 @@ export async function changeSigner(
   const [speaker] = answering;
   if (!speaker) throw wrong(EXIT.node, `nothing of ${network.description.name} runs`, "网络未运行", "up");
   const signers = await engine.signers(speaker.ask);
-  const voters = answering.filter((node) => signers.includes(addressOf(node)));
-  mustBePossible(engine, vote, signers, answering);
+  const voters = votersFor(engine, vote, signers, answering);
 
   const needed = majority(signers.length);
   const begin = await network.height();
@@ -60,13 +59,13 @@ export async function changeSigner(
   return { ...vote, votes, height: await speaker.height(), signers: await engine.signers(speaker.ask) };
 }
 
-/** Refuses what is so already, and what too few signers answer for, now or afterwards. */
-function mustBePossible(
+/** The signers that answer. @throws TaskProblem for what is so already, and where they are too few, now or afterwards */
+function votersFor(
   engine: Engine,
   { address, add }: Vote,
   signers: string[],
   answering: NativeNode[],
-): void {
+): NativeNode[] {
   const voters = answering.filter((node) => signers.includes(addressOf(node)));
   if (signers.includes(address) === add) {
     throw add
@@ -82,7 +81,7 @@ function mustBePossible(
   const others = voters.filter((node) => addressOf(node) !== address).length;
   const joins = add && answering.some((node) => addressOf(node) === address);
   const left = others + (joins ? 1 : 0);
-  if (after > 0 && left >= engine.quorum(after)) return;
+  if (after > 0 && left >= engine.quorum(after)) return voters;
   const said = `${after} signers would be left, ${engine.quorum(after)} needed for a block and ${left} running`;
   throw wrong(EXIT.wrongInput, said, `变更后签发者 ${after} 个，运行 ${left} 个，不足以出块`, "status");
 }

@@ -1,5 +1,6 @@
 import type { Day } from "@xingzhi/sdk";
 import type { OpenDeployment } from "../network/ledger/open.ts";
+import { endOf } from "./days.ts";
 
 interface Move {
   readonly block: number;
@@ -11,14 +12,15 @@ type Chain = Pick<OpenDeployment, "sdk" | "provider" | "source" | "deployment">;
 
 /** Which days the blocks of a ledger belong to: by their own time, or by the clock of a rehearsal. */
 export class BlockDays {
+  /** The newest block. */
+  readonly newest: number;
   readonly #chain: Chain;
-  readonly #newest: number;
   /** How a rehearsal's clock was moved. */
   readonly #moves: readonly Move[] | undefined;
 
   private constructor(chain: Chain, newest: number, moves: readonly Move[] | undefined) {
     this.#chain = chain;
-    this.#newest = newest;
+    this.newest = newest;
     this.#moves = moves;
   }
 
@@ -45,10 +47,10 @@ export class BlockDays {
 
   /** The last block that belongs to a day or an earlier one; 0 when all are of later days. */
   async lastBlockOf(day: Day): Promise<number> {
-    const end = Date.parse(`${day}T23:59:59+08:00`) / 1000;
+    const end = endOf(day);
     // Time never goes back: what lies up to `known` is of the day or before, what lies after `beyond` is not.
     let known = 0;
-    let beyond = this.#newest + 1;
+    let beyond = this.newest + 1;
     while (beyond - known > 1) {
       const middle = Math.floor((known + beyond) / 2);
       if ((await this.#timeOf(middle)) <= end) known = middle;

@@ -12,6 +12,9 @@ export const daysBetween = (from: Day, to: Day): number =>
 export const plusDays = (day: Day, days: number): Day =>
   dayAt(millisecondsOf(day) + days * MILLISECONDS_A_DAY);
 
+/** The last second of a day, in seconds since the Unix epoch. */
+export const endOf = (day: Day): number => Date.parse(`${day}T23:59:59+08:00`) / 1000;
+
 function partsOf(day: Day): readonly [year: number, month: number, date: number] {
   const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
   return [year, month, date];

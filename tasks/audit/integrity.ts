@@ -16,12 +16,10 @@ export default (asked: Arguments, hre: HardhatRuntimeEnvironment): Promise<void>
   run(async () => {
     const range = rangeOf(asked.from, asked.to);
     return onLedger(hre, asked, async (open) => {
-      const newest = await open.provider.getBlockNumber();
       const days = await BlockDays.open(open);
       // Storage is that of a block: the last one of a day.
-      const last =
-        range.toDay === undefined ? (range.toBlock ?? newest) : await days.lastBlockOf(range.toDay);
-      const toBlock = Math.min(last, newest);
+      const { toDay, toBlock: named = days.newest } = range;
+      const toBlock = Math.min(toDay === undefined ? named : await days.lastBlockOf(toDay), days.newest);
       const end = { block: toBlock, day: await days.dayOf(toBlock) };
       requireReached(range, end, asked.from);
       const result = await integrityOf(open, toBlock, asked.checkpoint);

@@ -40,10 +40,15 @@ export async function openLedger(hre: HardhatRuntimeEnvironment): Promise<OpenLe
   }
 }
 
+/** The network that the user chose: its name, where one was given, and its configuration. */
+function chosen({ config, globalOptions }: HardhatRuntimeEnvironment) {
+  const name = globalOptions.network as string | undefined;
+  return { name, config: config.networks[name ?? "default"] };
+}
+
 /** Whether the chosen network is one in this process, which holds nothing before it is asked. */
 export function isSimulated(hre: HardhatRuntimeEnvironment): boolean {
-  const chosen = hre.globalOptions.network as string | undefined;
-  return hre.config.networks[chosen ?? "default"]?.type === "edr-simulated";
+  return chosen(hre).config?.type === "edr-simulated";
 }
 
 /** The chain of the network that the user chose. */
@@ -57,8 +62,8 @@ export interface OpenChain {
 
 /** @throws TaskProblem when no node answers, or one of another chain does */
 export async function openChain(hre: HardhatRuntimeEnvironment): Promise<OpenChain> {
-  const chosen = hre.globalOptions.network as string | undefined;
-  const { chainId: expected } = hre.config.networks[chosen ?? "default"] ?? {};
+  const { name = "", config } = chosen(hre);
+  const expected = config?.chainId;
   const connection = await hre.network.create();
   const provider = new BrowserProvider(connection.provider, undefined, { cacheTimeout: -1 });
   const close = async () => {
@@ -70,8 +75,8 @@ export async function openChain(hre: HardhatRuntimeEnvironment): Promise<OpenCha
     if (expected !== undefined && chainId !== BigInt(expected)) {
       throw new TaskProblem(
         EXIT.wrongInput,
-        `the node serves chain ${chainId}, and the network "${chosen ?? ""}" is chain ${expected}: check its URL`,
-        `节点所在链为 ${chainId}，而网络"${chosen ?? ""}"应为链 ${expected}：请检查地址`,
+        `the node serves chain ${chainId}, and the network "${name}" is chain ${expected}: check its URL`,
+        `节点所在链为 ${chainId}，而网络"${name}"应为链 ${expected}：请检查地址`,
       );
     }
     return { provider, source: await sourceOf(hre, provider), chainId, close };
@@ -81,8 +86,8 @@ export async function openChain(hre: HardhatRuntimeEnvironment): Promise<OpenCha
     const [reason = ""] = (await loadSdk()).reasonOf(error).split("\n");
     throw new TaskProblem(
       EXIT.node,
-      `the network "${chosen ?? ""}" does not answer (${reason}): check its URL and that the node runs`,
-      `网络"${chosen ?? ""}"无应答：请检查地址和节点是否运行`,
+      `the network "${name}" does not answer (${reason}): check its URL and that the node runs`,
+      `网络"${name}"无应答：请检查地址和节点是否运行`,
     );
   }
 }
@@ -96,7 +101,7 @@ async function sourceOf(
   provider: JsonRpcApiProvider,
 ): Promise<Sdk.LogSource> {
   const { httpSource, providerSource } = await loadSdk();
-  const config = hre.config.networks[(hre.globalOptions.network as string | undefined) ?? "default"];
+  const { config } = chosen(hre);
   if (config?.type !== "http") return providerSource(provider);
   const { httpHeaders: headers, timeout } = config;
   const patience = { timeout: Math.min(timeout, PATIENCE), retries: 3 };

@@ -3,8 +3,8 @@ import { EXIT } from "../lib/outcome.ts";
 import { onNetwork } from "./open.ts";
 
 export default onNetwork(async (network, json) => {
-  const missing = network.nodes.length - network.running().length;
-  const bar = progressBar(missing, "nodes 个节点");
+  const { length } = await network.missing();
+  const bar = progressBar(length, "nodes 个节点");
   const up = await network.up({ onStarted: (done) => bar.update(done) }).finally(() => bar.stop());
   if (json) {
     const nodes = network.nodes.map((node) => ({ name: node.name, url: node.url, log: node.log }));

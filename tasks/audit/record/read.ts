@@ -1,6 +1,7 @@
 import type { LedgerEvent, Xingzhi } from "@xingzhi/sdk";
 import { readingBar } from "../../lib/progress.ts";
 import type { OpenDeployment } from "../../network/ledger/open.ts";
+import { endOf } from "../days.ts";
 import type { Range } from "../rules/judge.ts";
 import { RecordBuilder } from "./builder.ts";
 import { type Tables, readTables } from "./tables.ts";
@@ -37,7 +38,7 @@ export async function readLedger(
   const { record } = ledger;
   const newest = await provider.getBlockNumber();
   const last = Math.min(toBlock ?? newest, newest);
-  const endOfDay = toDay === undefined ? Infinity : Date.parse(`${toDay}T23:59:59+08:00`) / 1000;
+  const endOfDay = toDay === undefined ? Infinity : endOf(toDay);
   /** The first event after the range, if there is one. */
   let beyond: LedgerEvent | undefined;
   const bar = readingBar();

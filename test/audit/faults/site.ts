@@ -39,7 +39,7 @@ export async function played<T>(
     const { provider } = stage.xingzhi.contracts.registry.runner ?? {};
     if (!(provider instanceof JsonRpcApiProvider)) throw new Error("no provider");
     const { deployment } = stage.xingzhi;
-    const { record, tables, xingzhi } = await readLedger({ sdk, provider: provider, deployment });
+    const { record, tables, xingzhi } = await readLedger({ sdk, provider, deployment });
     return await look(inquiryOf(sdk, xingzhi, record, tables));
   } finally {
     await stage.close();

@@ -4,17 +4,9 @@ import { before, beforeEach, describe, it } from "mocha";
 import { Temporal } from "temporal-polyfill";
 import { shift } from "../../helpers/facts.ts";
 import { day } from "../../helpers/ledger.ts";
+import { seeded } from "../../helpers/seeded.ts";
 import { SupervisionWorld, dateOf, supervised } from "../../helpers/supervision.ts";
 import type { Officer } from "../../helpers/supervision.ts";
-
-/** The same numbers in every run. */
-function randomOf(seed: number): (most: number) => number {
-  let state = seed;
-  return (most) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * most);
-  };
-}
 
 const LEVELS: readonly { by: Officer; most: number }[] = [
   { by: "station.officer", most: 7 },
@@ -46,7 +38,7 @@ describe("Community correction, as plain models have it", function () {
 
   for (const seed of [1, 2]) {
     it(`a row of ${LEAVES} leaves needs the levels of 社矫法实施办法 27, early returns counted (seed ${seed})`, async () => {
-      const random = randomOf(seed);
+      const { random } = seeded(seed);
       const of = await supervised(world);
       const taken = new Set<string>();
       const seen = new Set<number>();
@@ -79,7 +71,7 @@ describe("Community correction, as plain models have it", function () {
     [5, 2, 3],
   ] as const) {
     it(`${WEEKS} weeks of check-ins every ${weeks} weeks with ${grace} days of grace: the missed days are those that nobody kept`, async () => {
-      const random = randomOf(seed);
+      const { random } = seeded(seed);
       const of = await supervised(world);
       await world.act(of, "supervision", "setPlan", { intervalWeeks: weeks, graceDays: grace });
       const since = day(world.date);

@@ -1,12 +1,5 @@
 import * as sdk from "@xingzhi/sdk";
-import {
-  type Deployment,
-  type Mined,
-  NodesProvider,
-  type Xingzhi,
-  createXingzhi,
-  httpSource,
-} from "@xingzhi/sdk";
+import { type Deployment, type Mined, NodesProvider, type Xingzhi, createXingzhi } from "@xingzhi/sdk";
 import { expect } from "chai";
 import { JsonRpcProvider, Wallet, id } from "ethers";
 import { createHardhatRuntimeEnvironment } from "hardhat/hre";
@@ -199,7 +192,7 @@ export class StormLedger {
     const chainId = BigInt(this.#network.description.chainId);
     const provider = new JsonRpcProvider(url, chainId, { staticNetwork: true, cacheTimeout: -1 });
     try {
-      const chain = { provider, source: httpSource(url), chainId, close: () => Promise.resolve() };
+      const chain = { provider, source: sdk.httpSource(url), chainId, close: () => Promise.resolve() };
       const open = { ...chain, sdk, deployment: this.#host.deployment };
       const { findings } = await reportOf(everything, open, { from: "", to: "" }, {});
       expect(findings, name).to.deep.equal([]);

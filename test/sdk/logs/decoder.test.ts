@@ -1,15 +1,11 @@
 // The decoder beside ethers' on random events, by seed.
 import { expect } from "chai";
-import { AbiCoder, Interface, hexlify, id } from "ethers";
+import { AbiCoder, Interface, id } from "ethers";
 import { describe, it } from "mocha";
+import { seeded } from "../../helpers/seeded.ts";
 import { LogMalformed, decoderOf } from "../../../sdk/src/chain/logs/index.ts";
 
-let state = 20_260_101;
-function random(below: number): number {
-  state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-  return Math.floor((state / 2 ** 32) * below);
-}
-const bytes = (length: number): string => hexlify(Uint8Array.from({ length }, () => random(256)));
+const { random, bytes } = seeded(20_260_101);
 
 interface Sample {
   readonly type: string;

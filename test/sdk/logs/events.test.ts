@@ -7,8 +7,9 @@ import {
   contractDecoder,
 } from "@xingzhi/sdk";
 import { expect } from "chai";
-import { type EventFragment, Interface, type ParamType, hexlify, id, keccak256, toUtf8Bytes } from "ethers";
+import { type EventFragment, Interface, type ParamType, id, keccak256, toUtf8Bytes } from "ethers";
 import { describe, it } from "mocha";
+import { seeded } from "../../helpers/seeded.ts";
 import * as abi from "../../../sdk/src/generated/abi/index.ts";
 import { CODE } from "../../../sdk/src/generated/code.ts";
 
@@ -16,12 +17,7 @@ const ROUNDS = 40;
 const SAFE_BITS = 48;
 const TEXTS = ["", "监字〔2018〕17号", "\u0000\u{1F4DC} ' \" < & \\", "刑".repeat(100)];
 
-let state = 20_260_202;
-function random(below: number): number {
-  state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-  return Math.floor((state / 2 ** 32) * below);
-}
-const bytes = (length: number): string => hexlify(Uint8Array.from({ length }, () => random(256)));
+const { random, bytes } = seeded(20_260_202);
 
 /** Which values a round takes: the least, the greatest, or any. */
 type Choice = "least" | "greatest" | "any";

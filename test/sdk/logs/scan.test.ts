@@ -1,16 +1,12 @@
 // Answers of many logs read from their bytes: what JSON.parse reads is read the same, or left to it.
 import { expect } from "chai";
-import { hexlify, id } from "ethers";
+import { id } from "ethers";
 import { describe, it } from "mocha";
+import { seeded } from "../../helpers/seeded.ts";
 import type { RawLog } from "../../../sdk/src/chain/logs/index.ts";
 import { scanLogs } from "../../../sdk/src/chain/logs/scan.ts";
 
-let state = 20_261_127;
-function random(below: number): number {
-  state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-  return Math.floor((state / 2 ** 32) * below);
-}
-const bytes = (length: number): string => hexlify(Uint8Array.from({ length }, () => random(256)));
+const { random, bytes } = seeded(20_261_127);
 const hex = (n: number): string => `0x${n.toString(16)}`;
 
 const KNOWN = [
@@ -37,19 +33,8 @@ function gethLog(n: number): Record<string, unknown> {
 function besuLog(n: number): Record<string, unknown> {
   const { address, topics, data, blockNumber, transactionHash, transactionIndex, ...rest } = gethLog(n);
   const { blockHash, logIndex, removed } = rest;
-  return {
-    ...{
-      logIndex,
-      removed,
-      blockNumber,
-      blockHash,
-      transactionHash,
-      transactionIndex,
-      address,
-      data,
-      topics,
-    },
-  };
+  const place = { blockNumber, blockHash, transactionHash, transactionIndex };
+  return { logIndex, removed, ...place, address, data, topics };
 }
 
 const timed = (log: Record<string, unknown>, n: number) => ({
