@@ -4,7 +4,7 @@ import type {
   Future,
   IgnitionModuleBuilder,
 } from "@nomicfoundation/ignition-core";
-import { encodeBytes32String, id } from "ethers";
+import { ZeroAddress, encodeBytes32String, id } from "ethers";
 import calendar from "./data/calendar.json" with { type: "json" };
 import rulesets from "./data/rulesets.json" with { type: "json" };
 
@@ -29,8 +29,13 @@ const NOTICE_DAYS = 5;
 /** Days within which a concerned agency resolves an alert, before it may come before the procuratorate. */
 const ANSWER_DAYS = 10;
 
-/** How a contract is deployed: with the build's own code, or with that of a rehearsal. */
-export type Deploy = (name: string, args?: ArgumentType[]) => CallableContractFuture<string>;
+/** How contracts are deployed: with the build's own code, or with that of a rehearsal. */
+export interface Deploy {
+  /** @param id by which the deployment knows it; its name when left out */
+  readonly contract: (name: string, args?: ArgumentType[], id?: string) => CallableContractFuture<string>;
+  /** A contract that is reached at the address of another. */
+  readonly contractAt: (name: string, address: CallableContractFuture<string>) => CallableContractFuture<string>;
+}
 
 /**
  * The whole ledger. Parameters: `agencies` (admissions made before delays are armed), `consortium` (administers rules,
@@ -40,14 +45,25 @@ export type Deploy = (name: string, args?: ArgumentType[]) => CallableContractFu
  * alert is resolved). No case opens before every agency has signed the charter: its first version lets the ledger's
  * contracts in (`charter.terms` of the SDK).
  */
-export function ledger(m: IgnitionModuleBuilder, contract: Deploy, defaults: { readonly delay: number }) {
+export function ledger(
+  m: IgnitionModuleBuilder,
+  { contract, contractAt }: Deploy,
+  defaults: { readonly delay: number },
+) {
   const deployer = m.getAccount(0);
   const consortium = m.getParameter<string>("consortium");
   const guardian = m.getParameter<string>("guardian");
   const delay = m.getParameter("delay", defaults.delay);
 
+  /** A contract, and the same by the address of its front, where everybody reaches it. */
+  const fronted = (name: string, args: ArgumentType[], frontArgs: ArgumentType[] = []) => {
+    const behind = contract(name, args, `${name}Behind`);
+    return [contractAt(name, contract(`${name}Front`, [behind, ...frontArgs])), behind] as const;
+  };
+
   const access = contract("AccessManager", [deployer]);
-  const registry = contract("AgencyRegistry", [access]);
+  // What is behind works on the front's variables, and needs no authority of its own.
+  const [registry, registryBehind] = fronted("AgencyRegistry", [ZeroAddress], [access]);
   const rulebook = contract("Rulebook", [access, registry, m.getParameter("notice", NOTICE_DAYS)]);
   const calendarContract = contract("WorkCalendar", [access, rulebook]);
   const register = contract("SentenceRegister", [registry]);
@@ -63,7 +79,11 @@ export function ledger(m: IgnitionModuleBuilder, contract: Deploy, defaults: { r
   const rooms = { registry, rulebook, calendar: calendarContract, register, dossier, alerts };
   const commutationCases = contract("CommutationCases", [rooms, commutationRules]);
   const reportingRules = contract("ReportingRules", [registry]);
-  const supervisionCases = contract("SupervisionCases", [rooms, supervisionRules, reportingRules]);
+  const [supervisionCases, supervisionCasesBehind] = fronted("SupervisionCases", [
+    rooms,
+    supervisionRules,
+    reportingRules,
+  ]);
   const paroleCases = contract("ParoleCases", [rooms, paroleRules, supervisionCases]);
   const releaseTable = contract("ReleaseTable");
   const temporaryReleaseCases = contract("TemporaryReleaseCases", [
@@ -78,7 +98,7 @@ export function ledger(m: IgnitionModuleBuilder, contract: Deploy, defaults: { r
   const placeChanges = contract("PlaceChanges", beside);
   const positioning = contract("Positioning", beside);
   const arrestRequests = contract("ArrestRequests", beside);
-  const checkIns = contract("CheckIns", beside);
+  const [checkIns, checkInsBehind] = fronted("CheckIns", beside, [registry, supervisionCases]);
   const members = contract("Members", [registry, dossier]);
   const places = contract("Places", [...beside, members]);
   const spotChecks = contract("SpotChecks", [registry, alerts]);
@@ -172,5 +192,8 @@ export function ledger(m: IgnitionModuleBuilder, contract: Deploy, defaults: { r
     checkIns,
     places,
     supervisionReader,
+    registryBehind,
+    supervisionCasesBehind,
+    checkInsBehind,
   };
 }

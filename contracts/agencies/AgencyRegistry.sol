@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.34;
 
-import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
-import {Extsload} from "../audit/Extsload.sol";
 import {IAgencyRegistry} from "../interfaces/IAgencyRegistry.sol";
-import {Clock} from "../law/Clock.sol";
 import {Day} from "../law/Day.sol";
 import {
     Admission,
@@ -18,32 +15,13 @@ import {
     Ref,
     RoomStatus
 } from "./Agency.sol";
+import {Officers} from "./Officers.sol";
 
 /// @title Who may act: the agencies of the consortium, their officers and posts.
-contract AgencyRegistry is IAgencyRegistry, AccessManaged, Clock, Extsload {
-    /// @dev 256 references, a bit each, set when used. A struct, so that its slot is found once for reading and writing.
-    struct ReferenceWord {
-        uint256 used;
-    }
-
-    mapping(AgencyId => Agency) private _agencies;
-    mapping(address => Officer) private _officers;
-    mapping(uint32 number => address) private _officerAddresses;
-    mapping(AgencyId => mapping(uint256 word => ReferenceWord)) private _references;
-    /// @dev The status in the lowest byte and above it the suspended agencies, 24 bits each, so that a step learns both
-    /// from one slot.
-    mapping(address => uint256) private _rooms;
-    address[] private _roomList;
-    uint256 private _suspended;
-    uint24 private _agencyCount;
-    uint32 private _officerCount;
-
-    uint256 private constant AGENCY_BITS = 24;
-    uint256 private constant AGENCY_MASK = 0xffffff;
-    uint256 private constant STATUS_BITS = 8;
+contract AgencyRegistry is IAgencyRegistry, Officers {
     uint256 private constant MOST_SUSPENDED = 10;
 
-    constructor(address authority) AccessManaged(authority) {}
+    constructor(address authority) Officers(authority) {}
 
     /// @inheritdoc IAgencyRegistry
     function admit(Admission[] calldata admissions) external restricted returns (AgencyId first) {
@@ -92,27 +70,6 @@ contract AgencyRegistry is IAgencyRegistry, AccessManaged, Clock, Extsload {
     }
 
     /// @inheritdoc IAgencyRegistry
-    function takeReference(address officer, uint64 number) external returns (Officer) {
-        uint256 room = _rooms[msg.sender];
-        if (uint8(room) == uint8(RoomStatus.none)) revert RoomUnknown(msg.sender);
-        return _take(officer, number, room >> STATUS_BITS);
-    }
-
-    /// @inheritdoc IAgencyRegistry
-    function inPost(address officer) external view returns (Officer) {
-        return _inPost(_officers[officer], _suspended);
-    }
-
-    /// @inheritdoc IAgencyRegistry
-    function requireKind(AgencyId agency, AgencyKind kind) public view returns (Level) {
-        Agency storage a = _agencies[agency];
-        AgencyKind actual = a.kind;
-        if (actual == AgencyKind.none || (kind != AgencyKind.none && actual != kind))
-            revert AgencyUnknown(agency, kind);
-        return a.level;
-    }
-
-    /// @inheritdoc IAgencyRegistry
     function agencyOf(AgencyId agency) external view returns (Agency memory) {
         return _agencies[agency];
     }
@@ -136,13 +93,6 @@ contract AgencyRegistry is IAgencyRegistry, AccessManaged, Clock, Extsload {
     }
 
     /// @inheritdoc IAgencyRegistry
-    function requireRoom(address room, bool opening) public view {
-        RoomStatus status = roomStatus(room);
-        if (status == RoomStatus.none) revert RoomUnknown(room);
-        if (opening && status != RoomStatus.open) revert OpeningsPaused(room);
-    }
-
-    /// @inheritdoc IAgencyRegistry
     function requireOfficers(
         address[] calldata officers,
         AgencyId agency,
@@ -155,11 +105,6 @@ contract AgencyRegistry is IAgencyRegistry, AccessManaged, Clock, Extsload {
             if (!sits) revert OfficerNotAuthorized(officers[i], agency, post);
             numbers = (numbers << 32) | o.number();
         }
-    }
-
-    /// @inheritdoc IAgencyRegistry
-    function roomStatus(address room) public view returns (RoomStatus) {
-        return RoomStatus(uint8(_rooms[room]));
     }
 
     /// @inheritdoc IAgencyRegistry
@@ -181,28 +126,6 @@ contract AgencyRegistry is IAgencyRegistry, AccessManaged, Clock, Extsload {
         Officer o = _take(msg.sender, ref.number, _suspended);
         agency = o.agency();
         if (!o.holds(Post.administrator)) revert OfficerNotAuthorized(msg.sender, agency, Post.administrator);
-    }
-
-    /// @param suspended the suspended agencies, 24 bits each
-    function _take(address officer, uint64 number, uint256 suspended) private returns (Officer o) {
-        o = _officers[officer];
-        if (o.number() == 0) return o;
-        AgencyId agency = o.agency();
-        ReferenceWord storage word = _references[agency][number >> 8];
-        uint256 used = word.used;
-        uint256 bit = 1 << (number & 255);
-        if (used & bit != 0) revert ReferenceUsed(agency, number);
-        word.used = used | bit;
-        return _inPost(o, suspended);
-    }
-
-    /// @dev The officer, without posts when out of term or when the agency is suspended.
-    function _inPost(Officer o, uint256 suspended) private view returns (Officer) {
-        if (!o.inPost(_today())) return o.withoutPosts();
-        for (; suspended != 0; suspended >>= AGENCY_BITS) {
-            if (suspended & AGENCY_MASK == AgencyId.unwrap(o.agency())) return o.withoutPosts();
-        }
-        return o;
     }
 
     function _writeRoom(address room, RoomStatus status) private {

@@ -12,16 +12,14 @@ import {Form, FormParts, FormType, Paper, TypedPaper} from "../records/Form.sol"
 import {Party} from "../records/Party.sol";
 import {SentenceId} from "../sentences/SentenceId.sol";
 import {CaseHead} from "./CaseHead.sol";
+import {CaseWords} from "./CaseWords.sol";
 import {ANY_RESULT, BACK, STAYS, WAIT} from "./Table.sol";
 import {Rooms, TableMachine} from "./TableMachine.sol";
 
 /// @title The one base of all case machines: it enforces a table and nothing beside it but the guards the table names.
 /// @dev Errors come in the order of `_begin` and of the machine's `_guard`: reference, state, officer, forms, period,
 /// objection, procedure, rule.
-abstract contract CaseMachine is ICaseMachine, TableMachine {
-    mapping(CaseId => CaseHead) internal _heads;
-    /// @dev The sentence's number in the lowest 40 bits; the others are the machine's own.
-    mapping(CaseId => uint256) internal _particulars;
+abstract contract CaseMachine is ICaseMachine, TableMachine, CaseWords {
     /// @dev Parties that the head holds.
     uint256 private constant HEAD_PARTIES = 3;
 
@@ -35,11 +33,6 @@ abstract contract CaseMachine is ICaseMachine, TableMachine {
     /// @inheritdoc ICaseMachine
     function partyOf(CaseId caseId, Party party) external view returns (AgencyId) {
         return _agency(caseId, _heads[caseId], party);
-    }
-
-    /// @inheritdoc ICaseMachine
-    function wordsOf(CaseId caseId) external view returns (CaseHead head, uint256 particulars) {
-        return (_heads[caseId], _particulars[caseId]);
     }
 
     function _dutyCount() internal pure virtual returns (uint8);

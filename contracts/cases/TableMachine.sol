@@ -16,6 +16,7 @@ import {Quantity, Unit, unpack} from "../law/Quantity.sol";
 import {CaseId} from "../records/CaseId.sol";
 import {Party} from "../records/Party.sol";
 import {CaseHead} from "./CaseHead.sol";
+import {Learned} from "./Learned.sol";
 import {ALTERNATIVE_BITS, ANY_RESULT, Row, Step} from "./Table.sol";
 import {TableColumns} from "./TableColumns.sol";
 
@@ -31,7 +32,7 @@ struct Rooms {
 
 /// @title What every contract with a table does: it finds the transition, demands the two keys, and says what was done.
 /// @dev Errors come in this order: reference, state, officer, then the guards'.
-abstract contract TableMachine is ITableMachine, TableColumns, Clock, Extsload {
+abstract contract TableMachine is ITableMachine, Learned, TableColumns, Clock, Extsload {
     /// @dev A step under way.
     /// @param head the head of the case
     /// @param record a word of the contract's own
@@ -56,9 +57,6 @@ abstract contract TableMachine is ITableMachine, TableColumns, Clock, Extsload {
     IAlerts public immutable ALERTS;
 
     uint256 private constant ALTERNATIVES = 1 << ALTERNATIVE_BITS;
-
-    /// @dev The periods of a ruleset as the rulebook, which never changes them, packs them: 0 until they are learned.
-    mapping(uint8 ruleset => uint256) private _periods;
 
     constructor(Rooms memory rooms) {
         REGISTRY = rooms.registry;

@@ -3,9 +3,10 @@ pragma solidity 0.8.34;
 
 import {Admission, Agency, AgencyId, AgencyKind, Level, Officer, Post, Ref, RoomStatus} from "../agencies/Agency.sol";
 import {Day} from "../law/Day.sol";
+import {IOfficers} from "./IOfficers.sol";
 
 /// @title Who may act.
-interface IAgencyRegistry {
+interface IAgencyRegistry is IOfficers {
     /// @notice An agency joined the consortium.
     event AgencyAdmitted(
         AgencyId indexed agency,
@@ -128,18 +129,6 @@ interface IAgencyRegistry {
     /// @notice Dismisses an officer of one's own agency, at once. By its administrator.
     function dismiss(address officer, Ref calldata ref) external;
 
-    /// @notice Takes a reference's number for the officer's agency. By the contracts of the ledger.
-    /// @param officer who acts
-    /// @param number the reference's number
-    /// @return the officer, without posts when out of term or when the agency is suspended; 0 when unknown
-    function takeReference(address officer, uint64 number) external returns (Officer);
-
-    /// @notice An officer as of today, without posts when out of term or when the agency is suspended; 0 when unknown.
-    function inPost(address officer) external view returns (Officer);
-
-    /// @notice Refuses, by name, an agency that is not of the kind needed.
-    function requireKind(AgencyId agency, AgencyKind kind) external view returns (Level level);
-
     /// @notice An agency's record; its kind is `none` when there is no such agency.
     function agencyOf(AgencyId agency) external view returns (Agency memory);
 
@@ -154,10 +143,6 @@ interface IAgencyRegistry {
     /// @notice The address of an officer by number.
     function officerAt(uint32 number) external view returns (address);
 
-    /// @notice Refuses, by name, a caller that is no contract of the ledger, or that may open no new case.
-    /// @param opening whether a new case is to be opened
-    function requireRoom(address room, bool opening) external view;
-
     /// @notice Refuses, by name, anyone who does not hold a post of an agency today.
     /// @return numbers the officers' numbers, 32 bits each, the last in the lowest; of more than eight the last eight
     function requireOfficers(
@@ -165,9 +150,6 @@ interface IAgencyRegistry {
         AgencyId agency,
         Post post
     ) external view returns (uint256 numbers);
-
-    /// @notice What a contract may do.
-    function roomStatus(address room) external view returns (RoomStatus);
 
     /// @notice Whether an agency has used a reference's number.
     function isReferenceUsed(AgencyId agency, uint64 number) external view returns (bool);

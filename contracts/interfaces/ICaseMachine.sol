@@ -2,13 +2,13 @@
 pragma solidity 0.8.34;
 
 import {AgencyId} from "../agencies/Agency.sol";
-import {CaseHead} from "../cases/CaseHead.sol";
 import {CaseId} from "../records/CaseId.sol";
 import {Party} from "../records/Party.sol";
+import {ICaseWords} from "./ICaseWords.sol";
 import {ITableMachine} from "./ITableMachine.sol";
 
 /// @title What happens: what all kinds of case share.
-interface ICaseMachine is ITableMachine {
+interface ICaseMachine is ITableMachine, ICaseWords {
     /// @notice Thrown when objections wait for an answer.
     /// @param caseId the case
     /// @param open how many
@@ -31,9 +31,4 @@ interface ICaseMachine is ITableMachine {
 
     /// @notice The agency that holds a place of the case now, 0 when nobody does.
     function partyOf(CaseId caseId, Party party) external view returns (AgencyId);
-
-    /// @notice All that the machine keeps of a case, as it keeps it; the machine's reader gives it names.
-    /// @return head see `CaseHead`
-    /// @return particulars the machine's own
-    function wordsOf(CaseId caseId) external view returns (CaseHead head, uint256 particulars);
 }

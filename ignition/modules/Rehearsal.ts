@@ -14,10 +14,14 @@ export default buildModule("Rehearsal", (m) => {
   const clock = shipped === undefined ? m.contract("RehearsalClock") : m.contract("RehearsalClock", shipped);
   const contracts = ledger(
     m,
-    (name, args) => {
-      const artifact = artifactOf(name);
-      const isLinked = Object.keys(artifact.linkReferences).length > 0;
-      return m.contract(name, artifact, args, isLinked ? { libraries: { RehearsalTime: clock } } : {});
+    {
+      contract(name, args, id = name) {
+        const artifact = artifactOf(name);
+        const isLinked = Object.keys(artifact.linkReferences).length > 0;
+        const libraries = isLinked ? { libraries: { RehearsalTime: clock } } : {};
+        return m.contract(name, artifact, args, { id, ...libraries });
+      },
+      contractAt: (name, address) => m.contractAt(name, artifactOf(name), address),
     },
     { delay: 0 },
   );

@@ -9,9 +9,17 @@ const DELAY = 5 * 24 * 3600;
 export default buildModule("Xingzhi", (m) =>
   ledger(
     m,
-    (name, args) => {
-      const artifact = shippedArtifact("ledger", name);
-      return artifact === undefined ? m.contract(name, args) : m.contract(name, artifact, args);
+    {
+      contract(name, args, id = name) {
+        const artifact = shippedArtifact("ledger", name);
+        return artifact === undefined
+          ? m.contract(name, args, { id })
+          : m.contract(name, artifact, args, { id });
+      },
+      contractAt(name, address) {
+        const artifact = shippedArtifact("ledger", name);
+        return artifact === undefined ? m.contractAt(name, address) : m.contractAt(name, artifact, address);
+      },
     },
     { delay: DELAY },
   ),

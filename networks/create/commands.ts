@@ -15,7 +15,7 @@ export interface Command {
 }
 
 export function commandOf(
-  { engine, chainId, nodes }: NetworkDescription,
+  { engine, chainId, blockPeriodSeconds, nodes }: NetworkDescription,
   node: NetworkDescription["nodes"][number],
 ): Command {
   if (engine === "besu-qbft") return { program: "besu", args: ["--config-file=config.toml"] };
@@ -24,7 +24,7 @@ export function commandOf(
     init: ["init", "--datadir", gethFolder.data, besuFolder.genesis],
     args: gethArguments(node, {
       ...gethFolder,
-      chainId,
+      ...{ chainId, blockPeriodSeconds },
       hosts: nodes.map(({ host }) => host),
       gasLimit: GAS_LIMIT,
     }),

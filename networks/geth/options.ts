@@ -25,6 +25,7 @@ export interface GethOptions extends GethPlaces {
   readonly chainId: number;
   /** Where the nodes of the network are. */
   readonly hosts: readonly string[];
+  readonly blockPeriodSeconds: number;
   /** Of the genesis: Geth moves each block's limit towards what its signers are told. */
   readonly gasLimit: number;
 }
@@ -38,7 +39,7 @@ const cacheMegabytes = (host: string): number => (isLoopback(host) ? 256 : 512);
 /** The arguments that a node of a Clique network is started with; those with an account seal once they are told to. */
 export function gethArguments(
   node: NetworkDescription["nodes"][number],
-  { chainId, hosts, gasLimit, ...places }: GethOptions,
+  { chainId, hosts, gasLimit, blockPeriodSeconds, ...places }: GethOptions,
 ): string[] {
   const apis = "eth,net,web3,clique,txpool,admin,miner,debug";
   return [
@@ -58,7 +59,7 @@ export function gethArguments(
     ...["--txpool.pricelimit", "0", "--txpool.accountslots", "4096", "--txpool.globalslots", "65536"],
     ...["--txpool.accountqueue", "4096", "--txpool.globalqueue", "65536"],
     ...["--cache", `${cacheMegabytes(node.host)}`, "--verbosity", "3"],
-    ...(node.address === null ? [] : signerArguments(node.address, gasLimit, places)),
+    ...(node.address === null ? [] : signerArguments(node.address, gasLimit, blockPeriodSeconds, places)),
   ];
 }
 
@@ -68,10 +69,18 @@ function peersOnly(hosts: readonly string[]): string[] {
   return ["--netrestrict", [...new Set(hosts)].map((host) => `${host}/32`).join(",")];
 }
 
-function signerArguments(address: string, gasLimit: number, { keystore, password }: GethPlaces): string[] {
+function signerArguments(
+  address: string,
+  gasLimit: number,
+  blockPeriodSeconds: number,
+  { keystore, password }: GethPlaces,
+): string[] {
   return [
     // Not --mine: see gethBeginning.
     ...["--miner.etherbase", address, "--miner.gaslimit", `${gasLimit}`],
+    // By default a signer makes its block anew every two seconds, for transactions that came late: at such a period just
+    // when the block is due, so that each would be executed once more for nothing by every signer.
+    ...["--miner.recommit", `${2 * blockPeriodSeconds}s`],
     ...["--keystore", keystore, "--unlock", address, "--password", password, "--allow-insecure-unlock"],
   ];
 }

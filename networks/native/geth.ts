@@ -39,6 +39,7 @@ export const gethClique: Engine = {
     gethArguments(place.node, {
       ...placesOf(place),
       chainId: place.network.chainId,
+      blockPeriodSeconds: place.network.blockPeriodSeconds,
       hosts: place.network.nodes.map(({ host }) => host),
       gasLimit: readGenesis(place.folder).gasLimit,
     }),

@@ -39,6 +39,20 @@ export const CONTRACTS = {
 } as const;
 export type ContractKey = keyof typeof CONTRACTS;
 
+/** The contracts that stand behind a front, which is their address for everybody. */
+const FRONTED: readonly ContractKey[] = ["registry", "supervisionCases", "checkIns"];
+
+/** All that a deployment consists of: its name there, and the contract whose code it has. */
+export const DEPLOYED: readonly { key: string; name: string; code: string }[] = [
+  ...(Object.entries(CONTRACTS) as [ContractKey, string][]).map(([key, name]) => ({
+    ...{ key, name },
+    code: FRONTED.includes(key) ? `${name}Front` : name,
+  })),
+  ...FRONTED.map((key) => ({
+    ...{ key: `${key}Behind`, name: `${CONTRACTS[key]}Behind`, code: CONTRACTS[key] },
+  })),
+];
+
 /** All that it talks to, with a rehearsal's clock, which no ledger in production has. */
 export const SPOKEN_TO: readonly string[] = [...Object.values(CONTRACTS), "RehearsalClock"];
 

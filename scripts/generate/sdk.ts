@@ -1,7 +1,7 @@
 import {
   type AbiParameter,
   type Artifact,
-  CONTRACTS,
+  DEPLOYED,
   SPOKEN_TO,
   readEnums,
   readErrors,
@@ -103,11 +103,12 @@ export const RULESETS = ${JSON.stringify(rulesets)} as const;
 
 /** What the code of each contract must be: its immutables blanked out, then hashed by whoever checks. */
 export function codeFile(artifacts: Artifact[]): string {
-  const entries = Object.entries(CONTRACTS).map(([key, name]) => {
-    const artifact = artifacts.find((a) => a.contractName === name);
-    if (!artifact) throw new Error(`no artifact of ${name}`);
+  const entries = DEPLOYED.map(({ key, name, code }) => {
+    const artifact = artifacts.find((a) => a.contractName === code);
+    if (!artifact) throw new Error(`no artifact of ${code}`);
     const immutables = Object.values(artifact.immutableReferences ?? {}).flat();
-    return `  ${key}: ${JSON.stringify({ contract: name, code: artifact.deployedBytecode, immutables })},`;
+    const built = { contract: name, artifact: code, code: artifact.deployedBytecode, immutables };
+    return `  ${key}: ${JSON.stringify(built)},`;
   });
   return `${HEADER}export const CODE = {\n${entries.join("\n")}\n} as const;\n`;
 }

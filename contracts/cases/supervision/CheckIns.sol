@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.34;
 
-import {Officer, Post, Ref} from "../../agencies/Agency.sol";
+import {Post, Ref} from "../../agencies/Agency.sol";
 import {AlertKind} from "../../interfaces/IAlerts.sol";
 import {CheckInAction as A, DueState, ICheckIns, Means, Verdict} from "../../interfaces/ICheckIns.sol";
 import {IDossier} from "../../interfaces/IDossier.sol";
@@ -17,30 +17,18 @@ import {Bits} from "../Bits.sol";
 import {CaseHead} from "../CaseHead.sol";
 import {ANY_RESULT, Row, STAYS} from "../Table.sol";
 import {Rooms} from "../TableMachine.sol";
+import {CheckInRecords} from "./CheckInRecords.sol";
 import {SideMachine} from "./SideMachine.sol";
 import {SupervisionFields} from "./SupervisionFields.sol";
 
 /// @title Check-ins in community correction.
-/// @dev A record's own part: the day of the last check-in (24 bits), the plan they follow, as its day (24), interval in weeks (8)
-/// and days of grace (8), how many of its due days are settled (16) and how many check-ins there were (24). A due day is settled
-/// by a check-in after the due day before it and no later than its grace, or by being found missed.
-contract CheckIns is ICheckIns, SideMachine {
+contract CheckIns is ICheckIns, SideMachine, CheckInRecords {
     using Bits for uint256;
     using SupervisionFields for CaseHead;
 
-    uint256 private constant LAST_AT = OWN_AT;
-    uint256 private constant PLAN_AT = OWN_AT + 24;
-    uint256 private constant INTERVAL_AT = OWN_AT + 48;
-    uint256 private constant GRACE_AT = OWN_AT + 56;
-    uint256 private constant SETTLED_AT = OWN_AT + 64;
-    uint256 private constant COUNT_AT = OWN_AT + 80;
-    /// @dev Day, interval and grace of the plan lie side by side.
-    uint256 private constant PLAN_BITS = 40;
     /// @dev Missed days that one transaction looks for at most.
     uint256 private constant MOST = 16;
 
-    uint256 private constant AGENCY = 0;
-    uint256 private constant STATION = 1;
     // FormRequired
     uint256 private constant PLANNED = 1 << 0;
     // RuleViolated
@@ -64,22 +52,19 @@ contract CheckIns is ICheckIns, SideMachine {
         Paper calldata paper,
         Ref calldata ref
     ) external {
-        Officer officer = REGISTRY.takeReference(msg.sender, ref.number);
-        CaseHead head = SUPERVISION.headOf(caseId);
-        uint256 record = _records[caseId];
-        Day today = _today();
-        uint256 by = officer.agency() == head.station() ? STATION : AGENCY;
-        if (paper.commitment == 0) revert IDossier.FormEmpty(caseId, FormType.none);
-        // The most frequent step of all: what is plain is not looked up in the table, which says the same.
-        record =
-            _isPlain(officer, head, record, today, by)
-                ? _kept(record, today)
-                : _checkInByTable(caseId, officer, head, record, by);
-        _records[caseId] = record;
-        uint256 word = (by << 112) | (uint256(officer.number()) << 64) | ref.number;
-        word = (word << 128) | (uint256(uint8(means)) << 48) | (uint256(machine) << 40);
-        word |= (uint256(uint8(paper.suite)) << 32) | Day.unwrap(today);
-        emit CheckedIn(caseId, bytes32(word), paper.commitment, process, ref.text);
+        Act memory a;
+        a.caseId = caseId;
+        a.action = uint8(A.checkIn);
+        a.officer = REGISTRY.takeReference(msg.sender, ref.number);
+        a.today = _today();
+        _requirePaper(a, paper);
+        _open(a);
+        _fit(a);
+        _guard(a);
+        _settle(a);
+        _records[caseId] = _kept(a.record, a.today);
+        uint256 how = _how(means, machine, uint8(paper.suite), a.today);
+        _tellCheckedIn(caseId, a.officer, a.result, how, process, paper.commitment, ref);
     }
 
     /// @inheritdoc ICheckIns
@@ -179,63 +164,6 @@ contract CheckIns is ICheckIns, SideMachine {
         if (g & ONCE != 0 && _day(a.record, LAST_AT) == a.today) {
             _violated(a, "supervision.checkIn", Rules.SUPERVISION_CHECK_IN, Unit.count, 1, 2);
         }
-    }
-
-    /// @dev Whether an officer who may checks in for the first time today, under the plan that is followed, with nothing missed.
-    function _isPlain(
-        Officer officer,
-        CaseHead head,
-        uint256 record,
-        Day today,
-        uint256 by
-    ) private pure returns (bool) {
-        unchecked {
-            if ((uint256(SUPERVISED) >> head.state()) & 1 == 0 || !officer.holds(Post.officer)) return false;
-            if (by == AGENCY && !(officer.agency() == head.correction())) return false;
-            uint256 plan = _planWord(head);
-            if (uint40(record >> PLAN_AT) != plan || uint24(record >> LAST_AT) == Day.unwrap(today)) return false;
-            uint256 interval = uint8(plan >> 24);
-            uint256 due = uint24(plan) + 7 * interval * (uint256(uint16(record >> SETTLED_AT)) + 1);
-            return interval != 0 && Day.unwrap(today) <= due + (plan >> 32);
-        }
-    }
-
-    /// @dev As the table and its guards have it, with all that was missed.
-    function _checkInByTable(
-        CaseId caseId,
-        Officer officer,
-        CaseHead head,
-        uint256 record,
-        uint256 by
-    ) private returns (uint256) {
-        Act memory a;
-        a.caseId = caseId;
-        a.action = uint8(A.checkIn);
-        a.result = uint8(by);
-        a.head = head;
-        a.record = record;
-        a.officer = officer;
-        a.today = _today();
-        _fit(a);
-        _guard(a);
-        _settle(a);
-        return _kept(a.record, a.today);
-    }
-
-    /// @dev A check-in keeps the next due day, once the due day before it is past.
-    function _kept(uint256 record, Day today) private pure returns (uint256) {
-        unchecked {
-            uint256 days_ = 7 * uint256(uint8(record >> INTERVAL_AT)) * uint16(record >> SETTLED_AT);
-            if (Day.unwrap(today) > uint24(record >> PLAN_AT) + days_) record += 1 << SETTLED_AT;
-            record = (record & ~(uint256(type(uint24).max) << LAST_AT)) | (uint256(Day.unwrap(today)) << LAST_AT);
-            return record + (1 << COUNT_AT);
-        }
-    }
-
-    /// @dev The plan as a record keeps it.
-    function _planWord(CaseHead head) private pure returns (uint256) {
-        uint256 intervalAndGrace = head.field(SupervisionFields.INTERVAL_AT, 16);
-        return (intervalAndGrace << 24) | Day.unwrap(head.waitingSince());
     }
 
     /// @dev Finds the due days whose grace is over and that nobody kept; the plan's change settles what the old one asked for.

@@ -6,7 +6,7 @@ import {IAlertKeeper} from "../../interfaces/IAlertKeeper.sol";
 import {AlertKind} from "../../interfaces/IAlerts.sol";
 import {IDossier} from "../../interfaces/IDossier.sol";
 import {ISideMachine} from "../../interfaces/ISideMachine.sol";
-import {ISupervisionCases, SupervisionState as S} from "../../interfaces/ISupervisionCases.sol";
+import {ISupervisionCases} from "../../interfaces/ISupervisionCases.sol";
 import {ISupervisionRules} from "../../interfaces/ISupervisionRules.sol";
 import {Day, NO_DAY} from "../../law/Day.sol";
 import {Quantity} from "../../law/Quantity.sol";
@@ -17,31 +17,19 @@ import {Bits} from "../Bits.sol";
 import {CaseHead} from "../CaseHead.sol";
 import {STAYS} from "../Table.sol";
 import {Rooms, TableMachine} from "../TableMachine.sol";
+import {SideRecords} from "./SideRecords.sol";
 import {SupervisionFields} from "./SupervisionFields.sol";
 
 /// @title The base of what stands beside the machine of community correction: it asks the machine once for the case, enforces
 /// a table of its own and keeps one word a case.
-/// @dev A record's word begins with its state (8 bits), the duty that runs (8, its number and one) and since when (24).
-abstract contract SideMachine is ISideMachine, TableMachine {
+abstract contract SideMachine is ISideMachine, TableMachine, SideRecords {
     using Bits for uint256;
+    using SupervisionFields for uint256;
     using SupervisionFields for CaseHead;
 
-    uint256 internal constant DUTY_AT = 8;
-    uint256 internal constant SINCE_AT = 16;
-    /// @dev From here on a record's word is the contract's own.
-    uint256 internal constant OWN_AT = 40;
-    /// @dev The person is known and supervised.
-    uint64 internal constant SUPERVISED = uint64(
-        (1 << uint256(S.Registered)) |
-            (1 << uint256(S.Active)) |
-            (1 << uint256(S.RevocationProposed)) |
-            (1 << uint256(S.ReimprisonmentProposed))
-    );
 
     ISupervisionCases public immutable SUPERVISION;
     ISupervisionRules public immutable RULES;
-
-    mapping(CaseId => uint256) internal _records;
 
     constructor(Rooms memory rooms, ISupervisionCases supervision, ISupervisionRules rules) TableMachine(rooms) {
         SUPERVISION = supervision;
@@ -147,6 +135,10 @@ abstract contract SideMachine is ISideMachine, TableMachine {
         if (party == Party.correction) return a.head.correction();
         if (party == Party.station) return a.head.station();
         if (party == Party.procuratorate) return a.head.agencyAt(SupervisionFields.PROCURATORATE);
+        if (party == Party.correctionUpper) {
+            (, uint256 particulars) = SUPERVISION.wordsOf(a.caseId);
+            return particulars.agency(SupervisionFields.UPPER_AT);
+        }
         return SUPERVISION.partyOf(a.caseId, party);
     }
 

@@ -4,7 +4,10 @@ import type { ContractKey, Deployment } from "./deployment.ts";
 
 /** The code of a contract as a build gave it. */
 export interface BuiltCode {
+  /** Its name in a deployment. */
   readonly contract: string;
+  /** The contract in Solidity whose code it has: another one where a front stands at the address. */
+  readonly artifact: string;
   readonly code: string;
   /** Places (bytes) that the build leaves open: immutables, and addresses that are linked in. */
   readonly immutables: readonly { readonly start: number; readonly length: number }[];

@@ -7,11 +7,11 @@ export async function builtFor(rehearsal: boolean): Promise<(key: ContractKey) =
   const { rehearsalArtifacts } = await import("../../../scripts/rehearsal/build.ts");
   const artifactOf = rehearsalArtifacts();
   return (key) => {
-    const { contract } = builtCode(key);
-    const { deployedBytecode, immutableReferences, deployedLinkReferences } = artifactOf(contract);
+    const { contract, artifact } = builtCode(key);
+    const { deployedBytecode, immutableReferences, deployedLinkReferences } = artifactOf(artifact);
     const linked = Object.values(deployedLinkReferences).flatMap((names) => Object.values(names).flat());
     const immutables = [...Object.values(immutableReferences ?? {}).flat(), ...linked];
     // What is linked later stands in the code as a name, not as digits.
-    return { contract, code: deployedBytecode.replace(/__\$\w+\$__/g, "0".repeat(40)), immutables };
+    return { contract, artifact, code: deployedBytecode.replace(/__\$\w+\$__/g, "0".repeat(40)), immutables };
   };
 }
