@@ -34,7 +34,10 @@ export interface Deploy {
   /** @param id by which the deployment knows it; its name when left out */
   readonly contract: (name: string, args?: ArgumentType[], id?: string) => CallableContractFuture<string>;
   /** A contract that is reached at the address of another. */
-  readonly contractAt: (name: string, address: CallableContractFuture<string>) => CallableContractFuture<string>;
+  readonly contractAt: (
+    name: string,
+    address: CallableContractFuture<string>,
+  ) => CallableContractFuture<string>;
 }
 
 /**

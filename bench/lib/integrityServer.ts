@@ -132,16 +132,16 @@ class Chain {
     const chain = new Chain(provider, new Expected(deployment, await readLaw(provider, deployment, block)));
     expectLearned(chain.#ledger);
     const faces = new Map(
-      Object.entries(addresses).map(([key, address]) => {
+      Object.entries(addresses).flatMap(([key, address]) => {
         const { contract } = CODE[key as keyof typeof CODE];
         const name = `${contract.slice(0, 1).toLowerCase()}${contract.slice(1)}Abi` as keyof typeof abi;
-        return [
-          address.toLowerCase(),
-          { key, face: new Interface(abi[name]), decode: decoderOf(abi[name]) },
-        ] as const;
+        // What stands behind a front says nothing at its own address.
+        if (!(name in abi)) return [];
+        const at = { key, face: new Interface(abi[name]), decode: decoderOf(abi[name]) };
+        return [[address.toLowerCase(), at] as const];
       }),
     );
-    const filter = { address: Object.values(addresses), fromBlock: "0x0", toBlock: hex(block) };
+    const filter = { address: [...faces.keys()], fromBlock: "0x0", toBlock: hex(block) };
     const logs = (await provider.send("eth_getLogs", [filter])) as RawLog[];
     const templates: Template[] = [];
     for (const log of logs) {

@@ -3,18 +3,7 @@ pragma solidity 0.8.34;
 
 import {IAgencyRegistry} from "../interfaces/IAgencyRegistry.sol";
 import {Day} from "../law/Day.sol";
-import {
-    Admission,
-    Agency,
-    AgencyId,
-    AgencyKind,
-    Level,
-    Officer,
-    OfficerParts,
-    Post,
-    Ref,
-    RoomStatus
-} from "./Agency.sol";
+import {Admission, Agency, AgencyId, AgencyKind, Officer, OfficerParts, Post, Ref, RoomStatus} from "./Agency.sol";
 import {Officers} from "./Officers.sol";
 
 /// @title Who may act: the agencies of the consortium, their officers and posts.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.34;
 
-import {Admission, Agency, AgencyId, AgencyKind, Level, Officer, Post, Ref, RoomStatus} from "../agencies/Agency.sol";
+import {Admission, Agency, AgencyId, AgencyKind, Level, Post, Ref, RoomStatus} from "../agencies/Agency.sol";
 import {Day} from "../law/Day.sol";
 import {IOfficers} from "./IOfficers.sol";
 

@@ -66,7 +66,10 @@ export function choicesOf({ description }: NetworkPlan, options: WriteOptions): 
       "密钥由系统随机数生成，文件权限 0600。",
     ),
   ];
-  return [...common, ...(description.engine === "besu-qbft" ? qbft(description, options) : clique())];
+  return [
+    ...common,
+    ...(description.engine === "besu-qbft" ? qbft(description, options) : clique(description)),
+  ];
 }
 
 function qbft(
@@ -138,7 +141,7 @@ function qbft(
   ];
 }
 
-function clique(): Choice[] {
+function clique({ blockPeriodSeconds }: NetworkPlan["description"]): Choice[] {
   return [
     choice(
       "Clique on Geth 1.13.15",
@@ -159,6 +162,11 @@ function clique(): Choice[] {
       "--unlock with --allow-insecure-unlock",
       "Clique seals with an unlocked account. Who reaches RPC could send with it: so RPC listens on 127.0.0.1, and nginx refuses every method that signs.",
       "Clique 须解锁账户签发；因此 RPC 仅监听 127.0.0.1，nginx 拒绝一切签名方法。",
+    ),
+    choice(
+      `--miner.recommit ${2 * blockPeriodSeconds}s`,
+      "Twice the block period. By default a signer begins its block anew every 2 s: just when the block is due, so that in a burst every signer would execute it twice, come late, and rivals would be sealed.",
+      "为出块间隔的两倍。默认每 2 秒重组区块，恰在应出块时：忙时各签发者都会多执行一遍而迟到，产生竞争区块。",
     ),
     choice(
       "miner.setGasPrice(0) and miner.start() after the start",

@@ -45,8 +45,7 @@ abstract contract CheckInRecords is SideRecords {
 
     /// @dev The lower half of what `CheckedIn` packs into its word: how somebody checked in, and when.
     function _how(Means means, uint8 machine, uint8 suite, Day today) internal pure returns (uint256) {
-        return
-            (uint256(uint8(means)) << 48) | (uint256(machine) << 40) | (uint256(suite) << 32) | Day.unwrap(today);
+        return (uint256(uint8(means)) << 48) | (uint256(machine) << 40) | (uint256(suite) << 32) | Day.unwrap(today);
     }
 
     /// @param by whose officer it is

@@ -27,7 +27,6 @@ abstract contract SideMachine is ISideMachine, TableMachine, SideRecords {
     using SupervisionFields for uint256;
     using SupervisionFields for CaseHead;
 
-
     ISupervisionCases public immutable SUPERVISION;
     ISupervisionRules public immutable RULES;
 
