@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import type { ShippedBuild } from "../ignition/artifacts.ts";
-import { DEPLOYED, SPOKEN_TO, readArtifacts } from "./generate/artifacts.ts";
+import { DEPLOYED, readArtifacts } from "./generate/artifacts.ts";
 import { parseCommandLine, runMain } from "./lib/usage.ts";
 import { rehearsalArtifacts } from "./rehearsal/build.ts";
 
@@ -62,12 +62,13 @@ function copyArtifacts(): void {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, artifact);
   };
-  for (const contract of new Set([...SPOKEN_TO, ...DEPLOYED.map(({ code }) => code)])) {
+  for (const { code: contract } of DEPLOYED) {
     const file = compiled.get(contract);
     if (file === undefined) throw new Error(`there is no artifact of ${contract}: run npm run generate`);
     write("ledger", contract, readFileSync(file, "utf8"));
     write("rehearsal", contract, JSON.stringify(artifactOf(contract)));
   }
+  write("rehearsal", "RehearsalClock", JSON.stringify(artifactOf("RehearsalClock")));
 }
 
 /** Every package that the code names must be one that the package asks for: another project has no others. */

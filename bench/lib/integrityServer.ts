@@ -1,6 +1,6 @@
 // A node whose ledger is one real flow, lived through by very many cases at the same time; in a process of its own, so that its
 // work is not measured. Told on its command line how many events there should be, it tells its port, deployment and blocks.
-import { type LedgerEvent, type RawLog, decoderOf } from "@xingzhi/sdk";
+import { type ContractKey, type LedgerEvent, type RawLog, decoderOf, isBehind } from "@xingzhi/sdk";
 import { AbiCoder, type BrowserProvider, Interface, type ParamType } from "ethers";
 import { createServer } from "node:http";
 import { readFlow } from "../../scripts/replay/files.ts";
@@ -132,14 +132,14 @@ class Chain {
     const chain = new Chain(provider, new Expected(deployment, await readLaw(provider, deployment, block)));
     expectLearned(chain.#ledger);
     const faces = new Map(
-      Object.entries(addresses).flatMap(([key, address]) => {
-        const { contract } = CODE[key as keyof typeof CODE];
-        const name = `${contract.slice(0, 1).toLowerCase()}${contract.slice(1)}Abi` as keyof typeof abi;
-        // What stands behind a front says nothing at its own address.
-        if (!(name in abi)) return [];
-        const at = { key, face: new Interface(abi[name]), decode: decoderOf(abi[name]) };
-        return [[address.toLowerCase(), at] as const];
-      }),
+      Object.entries(addresses)
+        .filter(([key]) => !isBehind(key as ContractKey))
+        .map(([key, address]) => {
+          const { contract } = CODE[key as ContractKey];
+          const name = `${contract.slice(0, 1).toLowerCase()}${contract.slice(1)}Abi` as keyof typeof abi;
+          const at = { key, face: new Interface(abi[name]), decode: decoderOf(abi[name]) };
+          return [address.toLowerCase(), at] as const;
+        }),
     );
     const filter = { address: [...faces.keys()], fromBlock: "0x0", toBlock: hex(block) };
     const logs = (await provider.send("eth_getLogs", [filter])) as RawLog[];

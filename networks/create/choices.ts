@@ -1,4 +1,5 @@
 import { GAS_LIMIT } from "../genesis.ts";
+import { recommitOf } from "../geth/options.ts";
 import type { NetworkPlan } from "./plan.ts";
 import type { WriteOptions } from "./write.ts";
 
@@ -164,7 +165,7 @@ function clique({ blockPeriodSeconds }: NetworkPlan["description"]): Choice[] {
       "Clique 须解锁账户签发；因此 RPC 仅监听 127.0.0.1，nginx 拒绝一切签名方法。",
     ),
     choice(
-      `--miner.recommit ${2 * blockPeriodSeconds}s`,
+      `--miner.recommit ${recommitOf(blockPeriodSeconds)}`,
       "Twice the block period. By default a signer begins its block anew every 2 s: just when the block is due, so that in a burst every signer would execute it twice, come late, and rivals would be sealed.",
       "为出块间隔的两倍。默认每 2 秒重组区块，恰在应出块时：忙时各签发者都会多执行一遍而迟到，产生竞争区块。",
     ),

@@ -69,6 +69,12 @@ function peersOnly(hosts: readonly string[]): string[] {
   return ["--netrestrict", [...new Set(hosts)].map((host) => `${host}/32`).join(",")];
 }
 
+/**
+ * By default a signer makes its block anew every two seconds, for transactions that came late: at such a period just when
+ * the block is due, so that each would be executed once more for nothing by every signer.
+ */
+export const recommitOf = (blockPeriodSeconds: number): string => `${2 * blockPeriodSeconds}s`;
+
 function signerArguments(
   address: string,
   gasLimit: number,
@@ -78,9 +84,7 @@ function signerArguments(
   return [
     // Not --mine: see gethBeginning.
     ...["--miner.etherbase", address, "--miner.gaslimit", `${gasLimit}`],
-    // By default a signer makes its block anew every two seconds, for transactions that came late: at such a period just
-    // when the block is due, so that each would be executed once more for nothing by every signer.
-    ...["--miner.recommit", `${2 * blockPeriodSeconds}s`],
+    ...["--miner.recommit", recommitOf(blockPeriodSeconds)],
     ...["--keystore", keystore, "--unlock", address, "--password", password, "--allow-insecure-unlock"],
   ];
 }

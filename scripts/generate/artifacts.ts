@@ -40,13 +40,13 @@ export const CONTRACTS = {
 export type ContractKey = keyof typeof CONTRACTS;
 
 /** The contracts that stand behind a front, which is their address for everybody. */
-const FRONTED: readonly ContractKey[] = ["registry", "supervisionCases", "checkIns"];
+export const FRONTED = ["registry", "supervisionCases", "checkIns"] as const satisfies readonly ContractKey[];
 
 /** All that a deployment consists of: its name there, and the contract whose code it has. */
 export const DEPLOYED: readonly { key: string; name: string; code: string }[] = [
   ...(Object.entries(CONTRACTS) as [ContractKey, string][]).map(([key, name]) => ({
     ...{ key, name },
-    code: FRONTED.includes(key) ? `${name}Front` : name,
+    code: FRONTED.some((each) => each === key) ? `${name}Front` : name,
   })),
   ...FRONTED.map((key) => ({
     ...{ key: `${key}Behind`, name: `${CONTRACTS[key]}Behind`, code: CONTRACTS[key] },

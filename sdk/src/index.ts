@@ -22,7 +22,7 @@ export * from "./cases/relief.ts";
 export * from "./cases/release.ts";
 export * from "./cases/supervision.ts";
 export { type Transition, readTable } from "./cases/table.ts";
-export { type BuiltCode, type CodeFinding, builtCode, inspectCode } from "./chain/code.ts";
+export { type BuiltCode, type CodeFinding, builtCode, inspectCode, isBehind } from "./chain/code.ts";
 export { ContractError, type ErrorTexts } from "./chain/contractError.ts";
 export {
   type ContractKey,

@@ -3,19 +3,18 @@ import { expect } from "chai";
 import { Interface, ZeroHash, toBeHex } from "ethers";
 import { artifacts } from "hardhat";
 import { before, beforeEach, describe, it } from "mocha";
-import { readStorageLayouts } from "../../scripts/generate/artifacts.ts";
+import { CONTRACTS, FRONTED, readStorageLayouts } from "../../scripts/generate/artifacts.ts";
 import { shift } from "../helpers/facts.ts";
 import { paper, ref } from "../helpers/ledger.ts";
 import { seeded } from "../helpers/seeded.ts";
-import { type Args, type Case, type Officer, SupervisionWorld, supervised } from "../helpers/supervision.ts";
-
-const FRONTED = {
-  registry: "AgencyRegistry",
-  supervisionCases: "SupervisionCases",
-  checkIns: "CheckIns",
-} as const;
-type Fronted = keyof typeof FRONTED;
-const KEYS = Object.keys(FRONTED) as Fronted[];
+import {
+  type Args,
+  type Case,
+  type Officer,
+  SupervisionWorld,
+  dataOf,
+  supervised,
+} from "../helpers/supervision.ts";
 
 const abiOf = async (contract: string): Promise<Interface> =>
   new Interface((await artifacts.readArtifact(contract)).abi);
@@ -33,16 +32,16 @@ describe("A contract's front", function () {
   });
   beforeEach(() => world.restore());
 
-  const addressOf = (key: Fronted): Promise<string> => world.ledger[key].getAddress();
-  async function behindOf(key: Fronted): Promise<string> {
-    const front = await abiOf(`${FRONTED[key]}Front`);
+  const addressOf = (key: (typeof FRONTED)[number]): Promise<string> => world.ledger[key].getAddress();
+  async function behindOf(key: (typeof FRONTED)[number]): Promise<string> {
+    const front = await abiOf(`${CONTRACTS[key]}Front`);
     const data = front.encodeFunctionData("BEHIND");
     const answer = await world.request("eth_call", [{ to: await addressOf(key), data }, "latest"]);
     return String(front.decodeFunctionResult("BEHIND", answer as string)[0]);
   }
 
-  for (const key of KEYS) {
-    const contract = FRONTED[key];
+  for (const key of FRONTED) {
+    const contract = CONTRACTS[key];
 
     it(`${contract}Front begins with the variables of ${contract}`, () => {
       const layouts = readStorageLayouts();
@@ -77,7 +76,7 @@ describe("A contract's front", function () {
       name: "RoomUnknown",
       args: { caller: behind },
     });
-    for (const key of KEYS) {
+    for (const key of FRONTED) {
       const to = await behindOf(key);
       const slots = await Promise.all(
         Array.from({ length: 12 }, (_, slot) =>
@@ -94,10 +93,7 @@ describe("A contract's front", function () {
       await world.request("eth_call", [call, "latest"]);
       return {};
     } catch (error) {
-      for (let cause = error; cause instanceof Error; cause = cause.cause) {
-        if ("data" in cause && typeof cause.data === "string") return { error: cause.data };
-      }
-      throw error;
+      return { error: dataOf(error) };
     }
   }
 
@@ -124,7 +120,7 @@ describe("A contract's front", function () {
   /** The same with what is behind the fronts standing in their place. */
   async function outcomeWithout(of: Case, call: object): Promise<unknown> {
     return world.undoing(async () => {
-      for (const key of KEYS) {
+      for (const key of FRONTED) {
         const code = await world.request("eth_getCode", [await behindOf(key), "latest"]);
         await world.request("hardhat_setCode", [await addressOf(key), code]);
       }

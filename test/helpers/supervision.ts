@@ -695,7 +695,7 @@ const numberIn = (names: readonly string[] | undefined, value: unknown): unknown
 export const dateOf = (days: number): string => new Date(days * 86_400_000).toISOString().slice(0, 10);
 
 /** The data that a provider's error carries. */
-function dataOf(error: unknown): string {
+export function dataOf(error: unknown): string {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     if ("data" in cause && typeof cause.data === "string") return cause.data;
   }

@@ -26,6 +26,9 @@ export interface CodeFinding {
 
 const KEYS = Object.keys(CODE) as ContractKey[];
 
+/** Whether it stands behind a front: it works on the front's variables, and what it says it says at the front's address. */
+export const isBehind = (key: ContractKey): boolean => CODE[key].contract === `${CODE[key].artifact}Behind`;
+
 /** The code that this SDK was built with. */
 export const builtCode = (key: ContractKey): BuiltCode => CODE[key];
 

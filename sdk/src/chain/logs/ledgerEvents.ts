@@ -1,6 +1,7 @@
 import * as abi from "../../generated/abi/index.ts";
 import { CODE } from "../../generated/code.ts";
 import type { ContractEvent, EventContract } from "../../generated/events.ts";
+import { isBehind } from "../code.ts";
 import type { ContractKey, Deployment } from "../deployment.ts";
 import { type DecodedEvent, LogMalformed, decoderOf } from "./decoder.ts";
 import type { RawLog } from "./rawLog.ts";
@@ -75,8 +76,7 @@ export async function* ledgerEvents(
   { addresses, rehearsalClock }: Deployment,
   { clockTime = 0, unknown, ...options }: LedgerEventsOptions,
 ): AsyncGenerator<EventBatch> {
-  // What stands behind a front says what it says at the front's address.
-  const keys = (Object.keys(addresses) as ContractKey[]).filter((key) => abiOf(key).length > 0);
+  const keys = (Object.keys(addresses) as ContractKey[]).filter((key) => !isBehind(key));
   const contracts = new Map<string, { key: ContractKey | "clock"; decode: ReturnType<typeof decoderOf> }>(
     keys.map((key) => [addresses[key].toLowerCase(), { key, decode: decoderOf(abiOf(key)) }]),
   );
